@@ -1,0 +1,120 @@
+"""``make bench``: speed and memory on this machine, best and median of five. Never part of the tests.
+
+python -m bench            everything
+python -m bench 1e4 1e5    other numbers of households
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from overstap.answer import calculate
+from overstap.cases import explain_quantity
+from overstap.engine import Table, evaluate
+from overstap.household import Household
+from overstap.rules import SYSTEM
+
+JULY = date(2026, 7, 1)
+RUNS = 5
+HOUSEHOLD = {
+    "personen": [{"rol": "aanvrager", "leeftijd": 35, "werk": [{"uren_per_week": 24}]}],
+    "bijstand": {"vrijlating": {"soort": "n"}},
+}
+
+
+def timed(function: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
+    """Best and median seconds."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        function()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds), statistics.median(seconds)
+
+
+def report(name: str, seconds: tuple[float, float], note: str = "") -> None:
+    """One line of the table."""
+    best, median = (f"{s * 1000:10.2f} ms" if s < 1 else f"{s:10.3f} s " for s in seconds)
+    print(f"{name:<58} best {best}   median {median}   {note}")
+
+
+def process(code: str) -> Callable[[], object]:
+    """A cold Python process."""
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def synthetic(households: int) -> Table:
+    """Mixed households: alone or a couple, ages 18-75, wages, hours, cost sharers; the same for the same number."""
+    random = np.random.default_rng(20260701)
+    couple = random.random(households) < 0.35
+    persons = 1 + couple.astype(np.int64)
+    persons_of = np.repeat(np.arange(households), persons)
+    first = np.concatenate([[0], np.cumsum(persons)[:-1]])
+    role = np.ones(len(persons_of), np.int8)
+    role[first] = 0
+    jobs_of = np.flatnonzero((random.random(len(persons_of)) < 0.7) | (role == 0))
+    return Table(
+        households,
+        persons_of,
+        jobs_of,
+        {
+            "leefvorm": np.where(couple, 2, 0).astype(np.int8),
+            "vermogen": random.exponential(3000.0, households),
+            "rol": role,
+            "leeftijd": random.integers(18, 76, len(persons_of)).astype(float),
+            "vrijlating_soort": random.integers(0, 7, len(persons_of)).astype(np.int8),
+            "uren_per_week": np.round(random.random(len(jobs_of)) * 40, 1),
+            "tijdvak": random.integers(0, 4, len(jobs_of)).astype(np.int8),
+        },
+        {"aantal_kostendelers": (None, 1.0 + couple + (random.random(households) < 0.1))},
+    )
+
+
+def main() -> None:
+    """Run everything and print the table."""
+    sizes = [int(float(a)) for a in sys.argv[1:]] or [10_000, 100_000, 1_000_000]
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}, NumPy {np.__version__}")
+    report("import overstap (cold process)", timed(process("import overstap")), "bound 300 ms")
+    report("python itself (cold process)", timed(process("pass")))
+    command = (
+        "import sys; sys.argv = ['overstap', 'compute', 'zorgtoeslag_per_maand', '--date', '2026-07'];"
+        "from overstap.cli.main import main; main()"
+    )
+    report("overstap compute (cold process)", timed(process(command)), "bound 800 ms")
+    home = Household.from_data(HOUSEHOLD)
+    calculate(home, "2026-07")
+    report(
+        "hours 0-40, all quantities, exit hours (warm)",
+        timed(lambda: calculate(home, "2026-07"), 20),
+        "bound 15 ms without exits",
+    )
+    given = {"leeftijd": 35, "uren_per_week": 24, "vrijlating_soort": "n"}
+    report(
+        "one household, one quantity with its whole trace (warm)",
+        timed(lambda: explain_quantity(given, "besteedbaar_per_maand", date="2026-07"), 20),
+        "bound 3 ms",
+    )
+    targets = tuple(SYSTEM.rules)
+    for size in sizes:
+        table = synthetic(size)
+        for threads in (1, 2):
+
+            def run(t: Table = table, n: int = threads) -> object:
+                return evaluate(SYSTEM, t, ("besteedbaar_per_maand",), JULY, threads=n)
+
+            report(f"{size:>9,} households, one month, {threads} thread(s)", timed(run, RUNS if size < 10**6 else 3))
+    print(f"{len(targets)} rules; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,344 @@
+"""A household as people write it down: checked at the edge, then columns inside.
+
+Everything that is left out has a default, and every default is listed in the answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from overstap.errors import OverstapError
+from overstap.law.municipalities import load_municipality
+from overstap.rows import Person, Row, age_on
+from overstap.rules.inputs import INSTELLINGEN
+
+Euro = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Assets = Annotated[float, Field(ge=0, le=100_000_000, allow_inf_nan=False)]
+Months = Annotated[int, Field(ge=0, le=600)]
+VrijlatingSoort = Literal["geen", "n", "r", "y", "z", "aa", "artikel_34a"]
+MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, str_max_length=100)
+
+
+class Werk(_Part):
+    """One job: hours a week and hourly wage, or the gross wage of the pay period."""
+
+    uren_per_week: Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)] | None = None
+    uurloon: Literal["minimumloon"] | Annotated[float, Field(gt=0, le=500, allow_inf_nan=False)] = "minimumloon"
+    loon_per_tijdvak: Euro | None = None
+    tijdvak: Literal["maand", "vier_weken", "week", "dag"] = "maand"
+    loonheffingskorting: bool = True
+    vakantiegeld: Literal["mei", "juni", "in_loon"] = "mei"
+    pensioenpremie_per_tijdvak: Euro = 0.0
+    loonkostensubsidie: bool = False
+
+    @model_validator(mode="after")
+    def _one_wage(self) -> Werk:
+        if self.uren_per_week is None and self.loon_per_tijdvak is None:
+            raise ValueError("uren_per_week")
+        if self.loon_per_tijdvak is not None and self.uurloon != "minimumloon":
+            raise ValueError("loon_per_tijdvak / uurloon")
+        return self
+
+
+class Vrijlating(_Part):
+    """The exemption of earnings that the municipality granted to this person, and the months already used."""
+
+    soort: VrijlatingSoort = "geen"
+    gebruikte_maanden: Months = 0
+    n_gebruikte_maanden: Months | None = None
+
+
+class Persoon(_Part):
+    """Someone of the household."""
+
+    rol: Literal["aanvrager", "partner", "kind", "medebewoner"]
+    leeftijd: Annotated[int, Field(ge=0, le=120)] | None = None
+    geboortedatum: date | None = None
+    werk: Annotated[tuple[Werk, ...], Field(max_length=5)] = ()
+    vrijlating: Vrijlating | None = None
+    medisch_urenbeperkt: bool = False
+    ouders_kunnen_niet_bijdragen: bool = False
+    kinderbijslag: bool = True
+    studeert: bool = False
+    commerciele_overeenkomst: bool = False
+    relatie: Literal["geen", "kind", "ouder", "broer_zus", "grootouder", "kleinkind", "andere_familie"] = "geen"
+    uitkering_netto_per_maand: Euro = 0.0
+    overige_inkomsten_per_maand: Euro = 0.0
+    overige_belaste_inkomsten_per_jaar: Euro = 0.0
+    loonheffing_overige_inkomsten_per_jaar: Euro = 0.0
+
+    @model_validator(mode="after")
+    def _one_age(self) -> Persoon:
+        if self.leeftijd is not None and self.geboortedatum is not None:
+            raise ValueError("leeftijd / geboortedatum")
+        if self.geboortedatum is not None and self.geboortedatum.year < 1900:
+            raise ValueError("geboortedatum")
+        return self
+
+
+class Bijstand(_Part):
+    """The assistance so far."""
+
+    gevraagd: bool = True
+    sinds: Annotated[str, Field(pattern=MONTH_PATTERN)] | None = None
+    vrijlating: Vrijlating | None = None
+    in_inrichting: bool = False
+    partner_in_inrichting: bool | None = None
+    partner_heeft_recht: bool = True
+    verlaging_woonsituatie_per_maand: Euro = 0.0
+    verlaging_schoolverlater_per_maand: Euro = 0.0
+    maatregel_deel: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.0
+    verrekening_eerdere_middelen_per_maand: Euro = 0.0
+    aflossing_per_maand: Euro = 0.0
+    doorbetalingen_per_maand: Euro = 0.0
+
+
+class Wonen(_Part):
+    """The dwelling. Rent is kept for the rent allowance, which this version does not count yet."""
+
+    kale_huur: Euro | None = None
+    servicekosten: Euro | None = None
+    overwaarde_eigen_woning: Assets = 0.0
+
+
+class Toeslagen(_Part):
+    """What the allowances ask and the assistance does not."""
+
+    heeft_toeslagpartner: bool | None = None
+    partner_verzekerd: bool = True
+    aanvrager_verzekerd: bool = True
+    vermogen_1_januari: Assets | None = None
+
+
+class Household(_Part):
+    """A household: persons, assistance, dwelling, assets, special situations, settings of the municipality."""
+
+    gemeente: str | None = None
+    personen: Annotated[tuple[Persoon, ...], Field(min_length=1, max_length=30)]
+    bijstand: Bijstand = Bijstand()
+    wonen: Wonen = Wonen()
+    toeslagen: Toeslagen = Toeslagen()
+    vermogen: Assets = 0.0
+    eerder_vrijgelaten_vermogen: Assets = 0.0
+    uren_nu: Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)] = 0.0
+    situaties: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    instellingen: dict[str, str | float] = {}
+
+    @field_validator("instellingen")
+    @classmethod
+    def _known_settings(cls, value: dict[str, Any]) -> dict[str, Any]:
+        known = {s.name: s for s in INSTELLINGEN}
+        for name, choice in value.items():
+            if name not in known:
+                raise ValueError(f"{name}: {', '.join(known)}")
+            if known[name].choices and choice not in known[name].choices:
+                raise ValueError(f"{name}: {', '.join(known[name].choices)}")
+        return value
+
+    @model_validator(mode="after")
+    def _roles(self) -> Household:
+        roles = [p.rol for p in self.personen]
+        if roles.count("aanvrager") != 1:
+            raise ValueError("personen: aanvrager (1)")
+        if roles.count("partner") > 1:
+            raise ValueError("personen: partner (0-1)")
+        return self
+
+    @classmethod
+    def from_data(cls, data: Any) -> Household:
+        """Plain data (read from YAML or JSON) as a household.
+
+        Raises :class:`OverstapError` for the first thing that is wrong, naming its path, value and mend; the others stand
+        in ``fields["others"]``.
+        """
+        if not isinstance(data, dict):
+            raise OverstapError("huishouden_ongeldig", path="-", value=str(data)[:60], reason="personen: ...")
+        try:
+            household = cls.model_validate(data)
+        except ValidationError as error:
+            raise _translated(error) from None
+        if household.gemeente is not None:
+            load_municipality(household.gemeente)
+        return household
+
+    def to_row(self, day: date) -> Row:
+        """This household as a row of inputs on ``day``."""
+        order = {"aanvrager": 0, "partner": 1, "kind": 2, "medebewoner": 3}
+        persons = tuple(self._person(p, day) for p in sorted(self.personen, key=lambda p: order[p.rol]))
+        roles = {p.rol for p in self.personen}
+        dependent = any(
+            p.rol == "kind" and p.kinderbijslag and (_age(p, day) is None or (_age(p, day) or 0) < 18)
+            for p in self.personen
+        )
+        form = "gehuwden" if "partner" in roles else "alleenstaande_ouder" if dependent else "alleenstaande"
+        values: dict[str, Any] = {"leefvorm": form}
+        for part in (self, self.bijstand, self.wonen, self.toeslagen):
+            values |= _given(part, _HOUSEHOLD_INPUTS[type(part).__name__])
+        if "inrichting" in self.situaties:
+            values["in_inrichting"] = True
+        values |= {name: value for name, value, _ in self.settings()}
+        return Row(values, persons)
+
+    def settings(self) -> list[tuple[str, Any, str]]:
+        """The open decisions that this household or its municipality fixes: (name, value, ``household`` or municipality)."""
+        fixed: dict[str, tuple[Any, str]] = {}
+        if self.gemeente is not None:
+            for s in load_municipality(self.gemeente).settings:
+                fixed[s.name] = (s.value, self.gemeente)
+        for name, value in self.instellingen.items():
+            fixed[name] = (value, "household")
+        return [(name, value, origin) for name, (value, origin) in fixed.items()]
+
+    def _person(self, person: Persoon, day: date) -> Person:
+        values: dict[str, Any] = {"rol": person.rol, **_given(person, _PERSON_INPUTS)}
+        if person.rol == "kind":
+            values["relatie"] = "kind"
+        age = _age(person, day)
+        if age is not None:
+            values["leeftijd"] = age
+        if person.geboortedatum is not None:
+            values["geboren_voor_1946"] = person.geboortedatum.year < 1946
+        exemption = person.vrijlating or (self.bijstand.vrijlating if person.rol == "aanvrager" else None)
+        if exemption is not None:
+            values["vrijlating_soort"] = exemption.soort
+            counter = {
+                "n": "vrijlating_n_gebruikte_maanden",
+                "r": "vrijlating_r_gebruikte_maanden",
+                "z": "vrijlating_z_gebruikte_maanden",
+                "artikel_34a": "artikel_34a_gebruikte_maanden",
+            }.get(exemption.soort)
+            if counter:
+                values[counter] = exemption.gebruikte_maanden
+            if exemption.n_gebruikte_maanden is not None:
+                values["vrijlating_n_gebruikte_maanden"] = exemption.n_gebruikte_maanden
+        return Person(values, tuple(self._job(w) for w in person.werk))
+
+    def _job(self, job: Werk) -> dict[str, Any]:
+        values = _given(job, _JOB_INPUTS)
+        if "vakantiegeld" in job.model_fields_set:
+            values["vakantiegeld_in_loon"] = job.vakantiegeld == "in_loon"
+        if job.uren_per_week is not None:
+            values["uren_per_week"] = job.uren_per_week
+        if job.uurloon != "minimumloon":
+            values["uurloon"] = job.uurloon
+        if job.loon_per_tijdvak is not None:
+            values["loon_per_tijdvak"] = job.loon_per_tijdvak
+        return values
+
+
+#: Which field of the schema fills which input of the rules, where they are the same thing.
+_HOUSEHOLD_INPUTS: dict[str, dict[str, str]] = {
+    "Household": {n: n for n in ("vermogen", "eerder_vrijgelaten_vermogen")},
+    "Bijstand": {
+        "gevraagd": "bijstand_gevraagd",
+        "in_inrichting": "in_inrichting",
+        "partner_in_inrichting": "partner_in_inrichting",
+        "partner_heeft_recht": "partner_heeft_recht_op_bijstand",
+        "verlaging_woonsituatie_per_maand": "verlaging_woonsituatie_per_maand",
+        "verlaging_schoolverlater_per_maand": "verlaging_schoolverlater_per_maand",
+        "maatregel_deel": "maatregel_deel",
+        "verrekening_eerdere_middelen_per_maand": "verrekening_eerdere_middelen_per_maand",
+        "aflossing_per_maand": "aflossing_per_maand",
+        "doorbetalingen_per_maand": "doorbetalingen_per_maand",
+    },
+    "Wonen": {"overwaarde_eigen_woning": "overwaarde_eigen_woning"},
+    "Toeslagen": {
+        "heeft_toeslagpartner": "heeft_toeslagpartner",
+        "partner_verzekerd": "partner_verzekerd",
+        "aanvrager_verzekerd": "aanvrager_verzekerd",
+        "vermogen_1_januari": "vermogen_toeslagen",
+    },
+}
+_PERSON_INPUTS = {
+    n: n
+    for n in (
+        "medisch_urenbeperkt",
+        "ouders_kunnen_niet_bijdragen",
+        "kinderbijslag",
+        "studeert",
+        "commerciele_overeenkomst",
+        "relatie",
+        "uitkering_netto_per_maand",
+        "overige_inkomsten_per_maand",
+        "overige_belaste_inkomsten_per_jaar",
+        "loonheffing_overige_inkomsten_per_jaar",
+    )
+}
+_JOB_INPUTS = {n: n for n in ("tijdvak", "loonheffingskorting", "pensioenpremie_per_tijdvak", "loonkostensubsidie")}
+
+
+def _given(part: _Part, inputs: dict[str, str]) -> dict[str, Any]:
+    """Only what was really entered: the rest is a default, and listed as an assumption."""
+    return {
+        inputs[name]: value
+        for name in part.model_fields_set
+        if name in inputs and (value := getattr(part, name)) is not None
+    }
+
+
+def _age(person: Persoon, day: date) -> int | None:
+    if person.geboortedatum is not None:
+        if person.geboortedatum > day:
+            raise OverstapError(
+                "invoer_te_groot", path="geboortedatum", value=person.geboortedatum, limit=day.isoformat()
+            )
+        return age_on(person.geboortedatum, day)
+    return person.leeftijd
+
+
+def _path(location: tuple[Any, ...]) -> str:
+    path = ""
+    for part in location:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif part not in ("constrained-float", "float", "int") and not str(part).startswith(
+            ("literal", "function", "constrained")
+        ):
+            path += f".{part}" if path else str(part)
+    return path or "-"
+
+
+def _translated(error: ValidationError) -> OverstapError:
+    """pydantic's findings as our error: the first one, with the others' paths beside it."""
+    found = error.errors(include_url=False, include_context=True)
+    first = found[0]
+    path, value, kind = _path(first["loc"]), first.get("input"), first["type"]
+    shown = value if isinstance(value, (str, int, float, bool, type(None))) else str(value)[:60]
+    others = [_path(e["loc"]) for e in found[1:]]
+    context = first.get("ctx", {})
+    if kind == "missing":
+        return OverstapError("invoer_ontbreekt", path=path, others=others)
+    if kind == "extra_forbidden":
+        return OverstapError("invoer_onbekend", path=path, value=shown, others=others)
+    if kind in ("greater_than_equal", "greater_than"):
+        return OverstapError(
+            "invoer_te_klein", path=path, value=shown, limit=f"{context.get('ge', context.get('gt'))}", others=others
+        )
+    if kind in ("less_than_equal", "less_than", "too_long", "string_too_long"):
+        limit = context.get("le", context.get("lt", context.get("max_length")))
+        return OverstapError("invoer_te_groot", path=path, value=shown, limit=f"{limit}", others=others)
+    if kind == "literal_error":
+        return OverstapError(
+            "invoer_keuze",
+            path=path,
+            value=shown,
+            choices=str(context.get("expected", "")).replace(" or ", ", ").replace("'", ""),
+            others=others,
+        )
+    if kind in ("float_parsing", "float_type", "int_parsing", "int_type", "int_from_float", "finite_number"):
+        return OverstapError("invoer_ongeldig", path=path, value=shown, others=others)
+    if kind in ("bool_parsing", "bool_type"):
+        return OverstapError("invoer_keuze", path=path, value=shown, choices="true, false", others=others)
+    if kind.startswith("date"):
+        return OverstapError("datum_ongeldig", path=path, value=shown, others=others)
+    if kind == "value_error":
+        reason = str(context.get("error", first["msg"]))
+        return OverstapError("huishouden_ongeldig", path=path, value=shown, reason=reason, others=others)
+    return OverstapError("huishouden_ongeldig", path=path, value=shown, reason=first["msg"], others=others)

@@ -1,0 +1,31 @@
+"""What the law's amounts are: dated, sourced, typed. Data and a loader; knows nothing else."""
+
+from overstap.law.laws import (
+    LAWS,
+    Aow,
+    Awir,
+    Inkomstenbelasting,
+    Law,
+    Loonheffing,
+    Minimumloon,
+    Participatiewet,
+    Zorgtoeslag,
+)
+from overstap.law.loader import DatedValue, LawFile, Parameter, law_at, load_law
+
+__all__ = [
+    "LAWS",
+    "Aow",
+    "Awir",
+    "DatedValue",
+    "Inkomstenbelasting",
+    "Law",
+    "LawFile",
+    "Loonheffing",
+    "Minimumloon",
+    "Parameter",
+    "Participatiewet",
+    "Zorgtoeslag",
+    "law_at",
+    "load_law",
+]

@@ -1,0 +1,116 @@
+"""Wet inkomstenbelasting 2001 (BWBR0011353), box 1, for the year that is lived as twelve times the asked month."""
+
+import numpy as np
+
+from overstap.engine import (
+    Banen,
+    Leden,
+    aantal_per_persoon,
+    naar_beneden_op_euro,
+    rule,
+    som_per_huishouden,
+    som_per_persoon,
+    van_huishouden,
+)
+from overstap.law import Inkomstenbelasting
+from overstap.rules import schijven
+from overstap.rules.inputs import AWIR, WET_IB, WET_LB, Rol
+
+
+@rule(level="persoon", unit="ja_nee", law=WET_LB, article="23")
+def heeft_baan_met_loonheffingskorting(loonheffingskorting, belastbaar_loon_per_tijdvak, banen: Banen):
+    """Whether one of the person's paid jobs applies the wage-tax credit."""
+    return aantal_per_persoon(loonheffingskorting & (belastbaar_loon_per_tijdvak > 0), banen) > 0
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.1")
+def arbeidsinkomen_per_jaar(jaarloon, bijzondere_beloning, banen: Banen):
+    """Income from present work in the year: all wages with holiday pay. Benefits are not in it."""
+    return som_per_persoon(jaarloon + bijzondere_beloning, banen)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.18")
+def verzamelinkomen(arbeidsinkomen_per_jaar, bruto_bijstand_per_jaar, overige_belaste_inkomsten_per_jaar):
+    """Income of the year for tax and allowances: work, gross assistance and other taxed income (no boxes 2 and 3)."""
+    return arbeidsinkomen_per_jaar + bruto_bijstand_per_jaar + overige_belaste_inkomsten_per_jaar
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.10")
+def belasting_box_1_per_jaar(verzamelinkomen, aow_leeftijd_bereikt, geboren_voor_1946, p: Inkomstenbelasting):
+    """Tax and national insurance on the year's income (down to whole euros, as in the assessment), before credits."""
+    return schijven.belasting_box_1(naar_beneden_op_euro(verzamelinkomen), aow_leeftijd_bereikt, geboren_voor_1946, p)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.10")
+def algemene_heffingskorting_per_jaar(verzamelinkomen, aow_leeftijd_bereikt, p: Inkomstenbelasting):
+    """General credit of the year."""
+    return schijven.algemene_heffingskorting(naar_beneden_op_euro(verzamelinkomen), aow_leeftijd_bereikt, p)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.11")
+def arbeidskorting_per_jaar(arbeidsinkomen_per_jaar, aow_leeftijd_bereikt, p: Inkomstenbelasting):
+    """Labour credit of the year, on the labour income of the calendar year."""
+    return schijven.arbeidskorting(naar_beneden_op_euro(arbeidsinkomen_per_jaar), aow_leeftijd_bereikt, p)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.17")
+def ouderenkorting_per_jaar(verzamelinkomen, aow_leeftijd_bereikt, p: Inkomstenbelasting):
+    """Credit for people of AOW age."""
+    return schijven.ouderenkorting(naar_beneden_op_euro(verzamelinkomen), aow_leeftijd_bereikt, p)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.18")
+def alleenstaandeouderenkorting_per_jaar(alleenstaandeouderenkorting, aow_leeftijd_bereikt, p: Inkomstenbelasting):
+    """Credit for single elderly people who are entitled to it."""
+    entitled = alleenstaandeouderenkorting & aow_leeftijd_bereikt
+    return np.where(entitled, p.alleenstaandeouderenkorting if entitled.any() else 0.0, 0.0)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.7")
+def inkomstenbelasting_per_jaar(
+    belasting_box_1_per_jaar,
+    algemene_heffingskorting_per_jaar,
+    arbeidskorting_per_jaar,
+    ouderenkorting_per_jaar,
+    alleenstaandeouderenkorting_per_jaar,
+):
+    """Income tax and national insurance of the year after credits; credits never make it negative."""
+    credits = (
+        algemene_heffingskorting_per_jaar
+        + arbeidskorting_per_jaar
+        + ouderenkorting_per_jaar
+        + alleenstaandeouderenkorting_per_jaar
+    )
+    return np.maximum(belasting_box_1_per_jaar - credits, 0.0)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_LB, article="27")
+def ingehouden_loonheffing_per_jaar(
+    loonheffing_per_tijdvak,
+    tijdvakken_per_jaar,
+    loonheffing_bijzondere_beloning,
+    loonheffing_bijstand_per_jaar,
+    loonheffing_overige_inkomsten_per_jaar,
+    banen: Banen,
+):
+    """All that was withheld in the year: by employers, on holiday pay, and by the municipality on the assistance."""
+    wages = som_per_persoon(loonheffing_per_tijdvak * tijdvakken_per_jaar + loonheffing_bijzondere_beloning, banen)
+    return wages + loonheffing_bijstand_per_jaar + loonheffing_overige_inkomsten_per_jaar
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="9.2")
+def inkomstenbelasting_af_te_rekenen_per_jaar(inkomstenbelasting_per_jaar, ingehouden_loonheffing_per_jaar):
+    """Still to pay after the year (positive) or to get back (negative); a few euros either way stay uncertain."""
+    return inkomstenbelasting_per_jaar - ingehouden_loonheffing_per_jaar
+
+
+@rule(level="persoon", unit="ja_nee", law=AWIR, article="3")
+def is_toeslagpartner(rol, heeft_toeslagpartner, leden: Leden):
+    """Whether this person is the claimant's partner for the allowances."""
+    return (rol == Rol.PARTNER) & van_huishouden(heeft_toeslagpartner, leden)
+
+
+@rule(level="huishouden", unit="euro per jaar", law=AWIR, article="7 lid 1")
+def toetsingsinkomen(verzamelinkomen, rol, is_toeslagpartner, leden: Leden):
+    """Income of the year of the claimant and the allowance partner together."""
+    return som_per_huishouden(np.where((rol == Rol.AANVRAGER) | is_toeslagpartner, verzamelinkomen, 0.0), leden)

@@ -1,0 +1,651 @@
+"""Everything that can be asked of a household, a person or a job, and every decision that law or practice leaves open.
+
+The names are those by which others check us; keep them.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from overstap.engine import Input
+
+PARTICIPATIEWET = "BWBR0015703"
+WET_LB = "BWBR0002471"
+WET_IB = "BWBR0011353"
+WML = "BWBR0002638"
+AOW_WET = "BWBR0002221"
+WET_ZORGTOESLAG = "BWBR0018451"
+AWIR = "BWBR0018472"
+REGELING_PARTICIPATIEWET = "BWBR0015738"
+RECHTSVORDERING = "BWBR0001827"
+
+
+class Leefvorm(IntEnum):
+    """Form of the household in the Participatiewet (art. 3, 4)."""
+
+    ALLEENSTAANDE = 0
+    ALLEENSTAANDE_OUDER = 1
+    GEHUWDEN = 2
+
+
+class Rol(IntEnum):
+    """What a person is in the household."""
+
+    AANVRAGER = 0
+    PARTNER = 1
+    KIND = 2
+    MEDEBEWONER = 3
+
+
+class Tijdvak(IntEnum):
+    """Pay period (Wet LB art. 25)."""
+
+    MAAND = 0
+    VIER_WEKEN = 1
+    WEEK = 2
+    DAG = 3
+
+
+class VrijlatingSoort(IntEnum):
+    """Which exemption of earnings applies (art. 31 lid 2 n, r, y, z, aa; from 2027 art. 34a)."""
+
+    GEEN = 0
+    N = 1
+    R = 2
+    Y = 3
+    Z = 4
+    AA = 5
+    ARTIKEL_34A = 6
+
+
+class Relatie(IntEnum):
+    """Relation of a housemate to the claimant, as far as art. 19a asks it."""
+
+    GEEN = 0
+    KIND = 1
+    OUDER = 2
+    BROER_ZUS = 3
+    GROOTOUDER = 4
+    KLEINKIND = 5
+    ANDERE_FAMILIE = 6
+
+
+class Vierwekenmethode(IntEnum):
+    """Setting: how a four-week wage becomes a month."""
+
+    DERTIEN_TWAALFDE = 0
+    EEN_BETALING = 1
+    WERKDAGEN = 2
+
+
+class VrijlatingGrondslag(IntEnum):
+    """Setting: base of the percentage exemptions."""
+
+    ZONDER_VAKANTIEAANSPRAAK = 0
+    MET_VAKANTIEAANSPRAAK = 1
+
+
+class VrijlatingPer(IntEnum):
+    """Setting: the maximum exemption per person or once per household."""
+
+    PERSOON = 0
+    HUISHOUDEN = 1
+
+
+class MaandZonderLoon(IntEnum):
+    """Setting: whether a month without wage uses up a month of n."""
+
+    TELT_NIET = 0
+    TELT = 1
+
+
+class NaUitstroom(IntEnum):
+    """Setting: after an exit, n goes on or starts anew."""
+
+    TELT_DOOR = 0
+    OPNIEUW = 1
+
+
+class VrijlatingVolgorde(IntEnum):
+    """Setting: r and z only after n, or at once."""
+
+    NA_N = 0
+    VRIJ = 1
+
+
+class JongerDan27(IntEnum):
+    """Setting: n and r for people under 27."""
+
+    NIET = 0
+    GEDOOGD = 1
+
+
+class LopendeVrijlating2027(IntEnum):
+    """Setting: what happens to a running exemption on 1 January 2027."""
+
+    BEEINDIGD = 0
+    LOOPT_DOOR = 1
+
+
+class HeffingskortingenAlsMiddel(IntEnum):
+    """Setting: tax credits not yet received count when received, or every month."""
+
+    BIJ_ONTVANGST = 0
+    MAANDELIJKS = 1
+
+
+class AanspraakMethode(IntEnum):
+    """Setting: holiday claim on a wage by brackets or 8 % flat."""
+
+    STAFFEL = 0
+    ACHT_PROCENT = 1
+
+
+class VakantietoeslagUitbetaling(IntEnum):
+    """Setting: when the holiday allowance of the benefit is paid."""
+
+    JUNI = 0
+    MEI = 1
+    MAANDELIJKS = 2
+
+
+class DrempelinkomenMethode(IntEnum):
+    """Setting: threshold income in whole euros or by formula."""
+
+    DIENST_TOESLAGEN = 0
+    FORMULE = 1
+
+
+def _choices(enumeration: type[IntEnum]) -> tuple[str, ...]:
+    return tuple(member.name.lower() for member in enumeration)
+
+
+def _money(
+    name: str, level: str, unit: str, doc: str, *, law: str = "", article: str = "", maximum: float = 1e6
+) -> Input:
+    return Input(name, level, "bedrag", unit, 0.0, doc, 0.0, maximum, law=law, article=article)
+
+
+def _yes(name: str, level: str, default: bool, doc: str, *, law: str = "", article: str = "") -> Input:
+    return Input(name, level, "ja_nee", "ja_nee", default, doc, law=law, article=article)
+
+
+def _number(
+    name: str,
+    level: str,
+    unit: str,
+    default: float,
+    doc: str,
+    low: float,
+    high: float,
+    *,
+    law: str = "",
+    article: str = "",
+) -> Input:
+    return Input(name, level, "getal", unit, default, doc, low, high, law=law, article=article)
+
+
+def _setting(name: str, choices: tuple[str, ...], doc: str, *, law: str = "", article: str = "") -> Input:
+    """A decision that law or practice leaves open; the first choice is the default."""
+    return Input(
+        name, "huishouden", "keuze", "keuze", choices[0], doc, choices=choices, setting=True, law=law, article=article
+    )
+
+
+MONTHS_MAX = 600
+
+BAAN = (
+    _number("uren_per_week", "baan", "uren", 0.0, "Hours of work per week.", 0, 80),
+    Input(
+        "tijdvak",
+        "baan",
+        "keuze",
+        "keuze",
+        "maand",
+        "Pay period of the job.",
+        choices=_choices(Tijdvak),
+        law=WET_LB,
+        article="25",
+    ),
+    _yes(
+        "loonheffingskorting",
+        "baan",
+        True,
+        "The employer applies the wage-tax credit (one employer at a time).",
+        law=WET_LB,
+        article="23",
+    ),
+    _yes(
+        "vakantiegeld_in_loon",
+        "baan",
+        False,
+        "Holiday pay is paid in every wage instead of once a year.",
+        law=WML,
+        article="15",
+    ),
+    _money(
+        "pensioenpremie_per_tijdvak",
+        "baan",
+        "euro per tijdvak",
+        "Worker's share of the pension premium, taken off before tax.",
+        law=WET_LB,
+        article="11",
+    ),
+    _yes(
+        "loonkostensubsidie",
+        "baan",
+        False,
+        "The employer gets a wage-cost subsidy (art. 10d) for this job.",
+        law=PARTICIPATIEWET,
+        article="10d",
+    ),
+)
+
+PERSOON = (
+    Input(
+        "rol", "persoon", "keuze", "keuze", "aanvrager", "What the person is in the household.", choices=_choices(Rol)
+    ),
+    _number("leeftijd", "persoon", "jaren", 35.0, "Age in whole years on the first day of the month.", 0, 120),
+    _yes(
+        "ouders_kunnen_niet_bijdragen",
+        "persoon",
+        False,
+        "Aged 18-20 and the parents cannot support this person, or cannot be made to.",
+        law=PARTICIPATIEWET,
+        article="20 lid 3",
+    ),
+    _yes(
+        "kinderbijslag",
+        "persoon",
+        True,
+        "Kinderbijslag is paid for this child, so it is a dependent child.",
+        law=PARTICIPATIEWET,
+        article="4 lid 1",
+    ),
+    _yes(
+        "geboren_voor_1946",
+        "persoon",
+        False,
+        "Born before 1 January 1946 (other first bracket).",
+        law=WET_IB,
+        article="2.10a",
+    ),
+    _yes(
+        "alleenstaandeouderenkorting",
+        "persoon",
+        False,
+        "Entitled to the credit for single elderly people.",
+        law=WET_IB,
+        article="8.18",
+    ),
+    _money(
+        "overige_inkomsten_per_maand",
+        "persoon",
+        "euro per maand",
+        "Other net income that counts (alimony, benefits), with its own holiday claim in it.",
+        law=PARTICIPATIEWET,
+        article="32 lid 1",
+    ),
+    _money(
+        "overige_belaste_inkomsten_per_jaar",
+        "persoon",
+        "euro per jaar",
+        "Other gross taxed income of the year (box 1), not from work.",
+        law=WET_IB,
+        article="3.100",
+    ),
+    _money(
+        "loonheffing_overige_inkomsten_per_jaar",
+        "persoon",
+        "euro per jaar",
+        "Tax withheld from that other income.",
+        law=WET_LB,
+        article="27",
+    ),
+    _money(
+        "uitkering_netto_per_maand",
+        "persoon",
+        "euro per maand",
+        "Net benefit of UWV or SVB (WW, ZW, WIA, AOW), without holiday allowance.",
+        law=PARTICIPATIEWET,
+        article="32 lid 1",
+    ),
+    _money(
+        "eindejaarsuitkering_reservering_per_maand",
+        "persoon",
+        "euro per maand",
+        "Net year-end bonus that the municipality counts month by month (most do not).",
+        law=PARTICIPATIEWET,
+        article="32",
+    ),
+    _money(
+        "vergoeding_vakantieuren_netto",
+        "persoon",
+        "euro per maand",
+        "Net pay for holiday hours that is paid out this month: income from work of the month in which it is paid.",
+        law=PARTICIPATIEWET,
+        article="32",
+    ),
+    _money(
+        "premie_deze_maand",
+        "persoon",
+        "euro",
+        "Premium for going to work, received this month.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 j",
+    ),
+    _money(
+        "premie_eerder_dit_jaar",
+        "persoon",
+        "euro per jaar",
+        "Such premiums received earlier this calendar year.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 j",
+    ),
+    _number(
+        "premie_aantal_eerder_dit_jaar",
+        "persoon",
+        "aantal",
+        0,
+        "In how many payments those earlier premiums came.",
+        0,
+        12,
+        law=PARTICIPATIEWET,
+        article="31 lid 2 j",
+    ),
+    _money(
+        "vrijwilligersvergoeding_deze_maand",
+        "persoon",
+        "euro",
+        "Volunteer's allowance received this month.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 k",
+    ),
+    _money(
+        "vrijwilligersvergoeding_eerder_dit_jaar",
+        "persoon",
+        "euro per jaar",
+        "Volunteer's allowance received earlier this calendar year.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 k",
+    ),
+    Input(
+        "vrijlating_soort",
+        "persoon",
+        "keuze",
+        "keuze",
+        "geen",
+        "The exemption of earnings that the municipality granted.",
+        choices=_choices(VrijlatingSoort),
+        law=PARTICIPATIEWET,
+        article="31 lid 2",
+    ),
+    _number(
+        "vrijlating_n_maanden_zonder_loon",
+        "persoon",
+        "maanden",
+        0,
+        "Months without wage inside the six months of n.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="31 lid 2 n",
+    ),
+    _number(
+        "vrijlating_n_maanden_voor_uitstroom",
+        "persoon",
+        "maanden",
+        0,
+        "Months of n used in an earlier period of assistance.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="31 lid 2 n",
+    ),
+    _number(
+        "vrijlating_r_gebruikte_maanden",
+        "persoon",
+        "maanden",
+        0,
+        "Months in which exemption r was already used.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="31 lid 2 r",
+    ),
+    _number(
+        "vrijlating_z_gebruikte_maanden",
+        "persoon",
+        "maanden",
+        0,
+        "Months in which exemption z was already used.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="31 lid 2 z",
+    ),
+    _number(
+        "artikel_34a_gebruikte_maanden",
+        "persoon",
+        "maanden",
+        0,
+        "Months in which the exemption of art. 34a was already used.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="34a lid 1 a",
+    ),
+    _yes(
+        "medisch_urenbeperkt",
+        "persoon",
+        False,
+        "Can work fewer hours for medical reasons (as established).",
+        law=PARTICIPATIEWET,
+        article="6b",
+    ),
+    _yes(
+        "studeert",
+        "persoon",
+        False,
+        "Follows education as meant in art. 19a (housemate who is a student).",
+        law=PARTICIPATIEWET,
+        article="19a",
+    ),
+    _yes(
+        "commerciele_overeenkomst",
+        "persoon",
+        False,
+        "Pays a commercial price under a written contract (lodger, tenant, landlord).",
+        law=PARTICIPATIEWET,
+        article="19a",
+    ),
+    Input(
+        "relatie",
+        "persoon",
+        "keuze",
+        "keuze",
+        "geen",
+        "Relation of the housemate to the claimant.",
+        choices=_choices(Relatie),
+        law=PARTICIPATIEWET,
+        article="19a",
+    ),
+)
+
+HUISHOUDEN = (
+    Input(
+        "leefvorm",
+        "huishouden",
+        "keuze",
+        "keuze",
+        "alleenstaande",
+        "Form of the household in the Participatiewet.",
+        choices=_choices(Leefvorm),
+        law=PARTICIPATIEWET,
+        article="4",
+    ),
+    _yes(
+        "bijstand_gevraagd",
+        "huishouden",
+        True,
+        "The household receives or asks assistance.",
+        law=PARTICIPATIEWET,
+        article="11",
+    ),
+    _yes("in_inrichting", "huishouden", False, "Stays in an institution.", law=PARTICIPATIEWET, article="23"),
+    _money(
+        "vermogen",
+        "huishouden",
+        "euro",
+        "Assets that count, without the own home.",
+        law=PARTICIPATIEWET,
+        article="34",
+        maximum=1e8,
+    ),
+    _money(
+        "overwaarde_eigen_woning",
+        "huishouden",
+        "euro",
+        "Value of the own home minus its mortgage.",
+        law=PARTICIPATIEWET,
+        article="34 lid 2 d",
+        maximum=1e8,
+    ),
+    _money(
+        "eerder_vrijgelaten_vermogen",
+        "huishouden",
+        "euro",
+        "Assets exempted earlier in this period of assistance (counts until 2026).",
+        law=PARTICIPATIEWET,
+        article="34 lid 4",
+    ),
+    _number(
+        "maanden_bijstand",
+        "huishouden",
+        "maanden",
+        12,
+        "Months of assistance so far.",
+        0,
+        MONTHS_MAX,
+        law=PARTICIPATIEWET,
+        article="36",
+    ),
+    _yes(
+        "partner_heeft_recht_op_bijstand",
+        "huishouden",
+        True,
+        "The partner is entitled to assistance too.",
+        law=PARTICIPATIEWET,
+        article="24",
+    ),
+    _money(
+        "verlaging_woonsituatie_per_maand",
+        "huishouden",
+        "euro per maand",
+        "Reduction that the municipality set for the dwelling.",
+        law=PARTICIPATIEWET,
+        article="27",
+    ),
+    _money(
+        "verlaging_schoolverlater_per_maand",
+        "huishouden",
+        "euro per maand",
+        "Reduction that the municipality set for a school leaver.",
+        law=PARTICIPATIEWET,
+        article="28",
+    ),
+    _number(
+        "maatregel_deel",
+        "huishouden",
+        "fractie",
+        0.0,
+        "Share of the norm withheld as a measure this month (0 to 1).",
+        0,
+        1,
+        law=PARTICIPATIEWET,
+        article="18",
+    ),
+    _money(
+        "verrekening_eerdere_middelen_per_maand",
+        "huishouden",
+        "euro per maand",
+        "Earlier means set off this month.",
+        law=PARTICIPATIEWET,
+        article="58 lid 4",
+    ),
+    _money(
+        "aflossing_per_maand",
+        "huishouden",
+        "euro per maand",
+        "Fine or recovery that the municipality takes this month.",
+        law=PARTICIPATIEWET,
+        article="60",
+    ),
+    _money(
+        "doorbetalingen_per_maand",
+        "huishouden",
+        "euro per maand",
+        "Paid from the benefit to others (rent, energy, health premium, administrator).",
+        law=PARTICIPATIEWET,
+        article="57",
+    ),
+    _money(
+        "giften_deze_maand",
+        "huishouden",
+        "euro",
+        "Gifts and cost-saving contributions received this month.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 m",
+    ),
+    _money(
+        "giften_eerder_dit_jaar",
+        "huishouden",
+        "euro per jaar",
+        "Gifts received earlier this calendar year.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 m",
+    ),
+    _yes(
+        "partner_verzekerd",
+        "huishouden",
+        True,
+        "The allowance partner has Dutch health insurance.",
+        law=WET_ZORGTOESLAG,
+        article="2 lid 4",
+    ),
+    _yes(
+        "aanvrager_verzekerd",
+        "huishouden",
+        True,
+        "The claimant has Dutch health insurance.",
+        law=WET_ZORGTOESLAG,
+        article="2 lid 1",
+    ),
+    _number(
+        "werkdagen_in_maand",
+        "huishouden",
+        "aantal",
+        22,
+        "Monday-to-Friday days of the month (from the calendar).",
+        20,
+        23,
+    ),
+)
+
+INSTELLINGEN = (
+    Input("weken_per_jaar", "huishouden", "getal", "aantal", 52.0, "Weeks of pay in a year for a month wage: 52, or the real working days of the year divided by five (52.2, 52.4).", 52, 53, setting=True, law=WML, article="12"),
+    _setting("vierwekenmethode", _choices(Vierwekenmethode), "How a four-week wage becomes a month: x 13/12; the one payment of the month; by working days of the month.", law=PARTICIPATIEWET, article="32"),
+    _setting("vrijlating_grondslag", _choices(VrijlatingGrondslag), "Base of the percentage exemptions: net wage without or with the holiday claim.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_per", _choices(VrijlatingPer), "The maximum exemption counts per person or once per household.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_maand_zonder_loon", _choices(MaandZonderLoon), "Whether a month without wage uses up a month of n.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_n_na_uitstroom", _choices(NaUitstroom), "After an exit, n goes on with the months left, or starts anew.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_volgorde", _choices(VrijlatingVolgorde), "r and z only after the months of n, or at once.", law=PARTICIPATIEWET, article="31 lid 2 r"),
+    _setting("vrijlating_jonger_dan_27", _choices(JongerDan27), "Whether the municipality already gives n and r to people under 27 (tolerance year 2026).", law=PARTICIPATIEWET, article="31 lid 5"),
+    _setting("lopende_vrijlating_2027", _choices(LopendeVrijlating2027), "What happens on 1 January 2027 to an exemption n, r, y, z or aa that is running.", law=PARTICIPATIEWET, article="34a"),
+    _setting("heffingskortingen_als_middel", _choices(HeffingskortingenAlsMiddel), "Tax credits not yet received count when they are received, or every month.", law=PARTICIPATIEWET, article="31 lid 1"),
+    _setting("aanspraak_vakantiegeld_methode", _choices(AanspraakMethode), "Holiday claim on a wage: by the brackets of the Regeling, or 8 % flat.", law=PARTICIPATIEWET, article="31 lid 4"),
+    _setting("vakantietoeslag_uitbetaling", _choices(VakantietoeslagUitbetaling), "When the reserved holiday allowance of the benefit is paid.", law=PARTICIPATIEWET, article="45 lid 1"),
+    _setting("drempelinkomen_methode", _choices(DrempelinkomenMethode), "Threshold income in whole euros as Dienst Toeslagen uses it, or by the formula of the law.", law=WET_ZORGTOESLAG, article="1"),
+)  # fmt: skip
+
+INPUTS: tuple[Input, ...] = (*BAAN, *PERSOON, *HUISHOUDEN, *INSTELLINGEN)

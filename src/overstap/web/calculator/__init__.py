@@ -1,0 +1,1 @@
+"""The public calculator: a few questions and one answer, without login. It stores nothing about the visitor."""

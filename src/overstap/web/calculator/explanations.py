@@ -1,0 +1,146 @@
+"""The trees from amounts down to their articles and parameters, ready to show. They are the core's own trees, in words.
+
+On one page every amount is explained once, at its highest place; elsewhere its line points there.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from overstap import OverstapError
+from overstap.answer import Answer
+from overstap.engine import Node, ParameterUse
+from overstap.web.words import day_in_words, euro_cents, figure, language, number
+from overstap.words import label, law_name, node_value, parameter_value, sentence
+
+
+@dataclass(frozen=True)
+class Used:
+    """A parameter of the law as it was used: one value, or a table."""
+
+    label: str
+    value: SafeString | None
+    heads: tuple[str, ...]
+    rows: tuple[tuple[SafeString, ...], ...]
+    since: str
+    source: str
+    verified: bool
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One amount: what it is, how it is made, where that stands, and from what.
+
+    ``parts`` make the amount; ``also`` was looked at too (conditions, zeros). ``told``: it is explained at ``place``.
+    """
+
+    place: str
+    label: str
+    value: SafeString
+    kind: str
+    sentence: str = ""
+    law: str = ""
+    article: str = ""
+    url: str = ""
+    used: tuple[Used, ...] = ()
+    parts: tuple["Step", ...] = ()
+    also: tuple["Step", ...] = ()
+    told: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether there is more to read below the line."""
+        return bool(self.sentence or self.law or self.used or self.parts or self.also)
+
+
+def explanations(answer: Answer, quantities: Iterable[str]) -> dict[str, Step]:
+    """A tree for each of ``quantities`` at the chosen hours; what could not be computed has none."""
+    roots: dict[str, Node] = {}
+    for quantity in quantities:
+        try:
+            roots[quantity] = answer.explain(quantity)
+        except OverstapError:
+            continue
+    owners = _owners(roots)
+    return {quantity: _step(node, quantity, owners, language()) for quantity, node in roots.items()}
+
+
+def _place(node: Node) -> str:
+    return f"uitleg-{node.quantity}-{node.position}"
+
+
+def _owners(roots: dict[str, Node]) -> dict[str, str]:
+    """For each amount the place where it is explained: as a root itself, else under the parent nearest to a root."""
+    owners = {_place(node): quantity for quantity, node in roots.items()}
+    waiting = deque(roots.values())
+    while waiting:
+        parent = waiting.popleft()
+        for child in parent.children:
+            if _place(child) not in owners:
+                owners[_place(child)] = _place(parent)
+                waiting.append(child)
+    return owners
+
+
+def _step(node: Node, under: str, owners: dict[str, str], lang: str) -> Step:
+    place = _place(node)
+    line = Step(place, label(node.quantity, lang), _value(node, lang), node.kind)
+    if not (node.children or node.parameters or node.law):
+        return line
+    if owners[place] != under:
+        return replace(line, told=True)
+    making = _making(node)
+    steps = {id(child): _step(child, place, owners, lang) for child in node.children}
+    return replace(
+        line,
+        sentence=sentence(node.quantity, lang),
+        law=law_name(node.law, lang) if node.law else "",
+        article=node.article,
+        url=node.url or "",
+        used=tuple(_used(p, lang) for p in node.parameters),
+        parts=tuple(steps[id(child)] for child in making),
+        also=tuple(steps[id(child)] for child in node.children if not any(child is one for one in making)),
+    )
+
+
+def _making(node: Node) -> list[Node]:
+    """The children that make the amount: reasons, and numbers that are not zero. The others are conditions and zeros.
+
+    A zero is made by its first computed amount.
+    """
+    found = [c for c in node.children if c.quantity.endswith("_reden") or (isinstance(c.value, float) and c.value != 0)]
+    if any(not c.quantity.endswith("_reden") for c in found):
+        return found
+    first = next((c for c in node.children if c.kind == "rule" and c.unit.startswith("euro")), None)
+    return [*found, first] if first else found
+
+
+def _value(node: Node, lang: str) -> SafeString:
+    words = node_value(node, lang)
+    return figure(words) if isinstance(node.value, float) else format_html("<span>{}</span>", words)
+
+
+def _used(use: ParameterUse, lang: str) -> Used:
+    return Used(
+        label=use.label(lang),
+        value=None if use.columns else figure(parameter_value(use, lang)),
+        heads=tuple(name.replace("_", " ") for name in use.columns),
+        rows=tuple(_cells(use.columns, row) for row in use.value) if use.columns else (),
+        since=day_in_words(date.fromisoformat(use.start)) if use.start else "",
+        source=use.source,
+        verified=use.verified,
+        assumed=use.origin == "assumed_flat",
+    )
+
+
+def _cells(heads: tuple[str, ...], row: Iterable[float | None]) -> tuple[SafeString, ...]:
+    """A row of a table of the law; columns in euros to the cent."""
+    return tuple(
+        figure("–") if cell is None else euro_cents(round(cell * 100)) if "euro" in head else figure(number(cell, 4))
+        for head, cell in zip(heads, row, strict=True)
+    )

@@ -1,0 +1,12 @@
+"""The WSGI application. The settings module comes from the environment; without one it is the local one.
+
+Local is the safe default: it answers only to this machine's own names. The public gets ``settings.production``.
+"""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "overstap.web.settings.local")
+
+application = get_wsgi_application()

@@ -1,0 +1,154 @@
+"""A real Chromium of the system, without a way out of this machine; every page is watched for what it may not do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+# A machine that is busy with other tests may take its time; a page that never comes still fails.
+expect.set_options(timeout=20_000)
+
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+SUBMIT = "form.questions button[type=submit]"
+
+
+@dataclass
+class Watch:
+    """What the browser reported while a page was open."""
+
+    refused: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str, chromium_arguments: list[str]) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=chromium_arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def site(django_test_environment) -> Iterator[str]:
+    """Address of the running site. Its pages use no database, so none is made: a page that starts to would fail."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OVERSTAP_TODAY", "2026-07-15")
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str):
+    """Open a page in a context of its own. At the end: nothing refused by the policy, nothing asked of anyone else."""
+    contexts: list[BrowserContext] = []
+    watch = Watch()
+
+    def opened(
+        path: str = "/", *, width: int = 360, height: int = 800, scheme: str = "light", script: bool = True
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            locale="nl-NL",
+            base_url=site,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: watch.refused.append(m.text) if "Content Security Policy" in m.text else None)
+        page.on("request", lambda r: watch.asked.append(r.url))
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert watch.refused == []
+    assert [url for url in watch.asked if not url.startswith((site, "data:"))] == []
+
+
+def fill(page: Page, **answers: str) -> None:
+    """Answer questions by name: text, month, or the value of one of a few answers."""
+    for name, value in answers.items():
+        control = page.locator(f'form.questions [name="{name}"]')
+        if name == "maand":
+            control.select_option(value)
+        elif control.count() > 1:
+            page.locator(f'form.questions [name="{name}"][value="{value}"]').check()
+        else:
+            control.fill(value)
+
+
+def submit(page: Page) -> None:
+    page.locator(SUBMIT).click()
+    page.wait_for_load_state()
+
+
+def open_everything(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+
+
+def to_questions(page: Page) -> None:
+    assert page.locator("h1").inner_text()
+
+
+def to_questions_with_everything_shown(page: Page) -> None:
+    fill(page, leefvorm="gehuwden", kinderen="ja", loon="eigen", vrijlating="n")
+    open_everything(page)
+
+
+def to_errors(page: Page) -> None:
+    fill(page, leeftijd="200", uren="veel", loon="eigen")
+    submit(page)
+    assert page.locator(".error-summary").is_visible()
+
+
+def to_answer(page: Page) -> None:
+    fill(page, leeftijd="35", uren="16", vrijlating="n")
+    submit(page)
+
+
+def to_couple(page: Page) -> None:
+    fill(page, leefvorm="gehuwden", kinderen="ja", uren="32")
+    submit(page)
+
+
+def to_answer_opened(page: Page) -> None:
+    to_answer(page)
+    open_everything(page)
+
+
+def to_not_computed(page: Page) -> None:
+    page.locator("summary").first.click()
+    page.locator('[name="situaties"][value="zelfstandig"]').check()
+    submit(page)
+
+
+def to_missing_page(page: Page) -> None:
+    page.goto("/bestaat-niet")
+
+
+def to_english_answer(page: Page) -> None:
+    page.goto("/en/")
+    to_answer(page)
+
+
+#: Every page and state that a visitor can see.
+STATES = {
+    "questions": to_questions,
+    "questions-all": to_questions_with_everything_shown,
+    "errors": to_errors,
+    "answer": to_couple,
+    "answer-opened": to_answer_opened,
+    "not-computed": to_not_computed,
+    "missing": to_missing_page,
+    "english": to_english_answer,
+}

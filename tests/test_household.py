@@ -1,0 +1,127 @@
+"""The household schema: what is entered arrives, what is wrong is named with field, value and mend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from overstap import Household, calculate
+from overstap.errors import OverstapError
+from overstap.scope import SITUATIONS, NotComputed
+
+JULY = date(2026, 7, 1)
+
+
+def single(**changes):
+    person = {"rol": "aanvrager", "leeftijd": 35, **changes.pop("person", {})}
+    return {"personen": [person], **changes}
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "path"),
+    [
+        ("tekst", "huishouden_ongeldig", "-"),
+        ({}, "invoer_ontbreekt", "personen"),
+        ({"personen": []}, "huishouden_ongeldig", "personen"),
+        (single(person={"leeftijd": 150}), "invoer_te_groot", "personen[0].leeftijd"),
+        (single(person={"leeftijd": -1}), "invoer_te_klein", "personen[0].leeftijd"),
+        (single(person={"leeftijd": "oud"}), "invoer_ongeldig", "personen[0].leeftijd"),
+        (
+            single(person={"geboortedatum": "1991-13-01", "leeftijd": None}),
+            "datum_ongeldig",
+            "personen[0].geboortedatum",
+        ),
+        (single(person={"geboortedatum": "1991-03-14"}), "huishouden_ongeldig", "personen[0]"),
+        (single(person={"werk": [{"uren_per_week": -4}]}), "invoer_te_klein", "personen[0].werk[0].uren_per_week"),
+        (single(person={"werk": [{"uren_per_week": "veel"}]}), "invoer_ongeldig", "personen[0].werk[0].uren_per_week"),
+        (single(person={"werk": [{}]}), "huishouden_ongeldig", "personen[0].werk[0]"),
+        (
+            single(person={"werk": [{"loon_per_tijdvak": 900, "uurloon": 15}]}),
+            "huishouden_ongeldig",
+            "personen[0].werk[0]",
+        ),
+        (single(person={"hobby": "schaken"}), "invoer_onbekend", "personen[0].hobby"),
+        (single(vermogen=float("inf")), "invoer_ongeldig", "vermogen"),
+        (single(vermogen=-5), "invoer_te_klein", "vermogen"),
+        (single(gemeente="atlantis"), "gemeente_onbekend", "gemeente"),
+        (single(instellingen={"bestaat_niet": "ja"}), "huishouden_ongeldig", "instellingen"),
+        (single(instellingen={"vierwekenmethode": "gokken"}), "huishouden_ongeldig", "instellingen"),
+        ({"personen": [{"rol": "partner", "leeftijd": 30}]}, "huishouden_ongeldig", "-"),
+        ({"personen": [{"rol": "aanvrager"}, {"rol": "partner"}, {"rol": "partner"}]}, "huishouden_ongeldig", "-"),
+        ({"personen": [{"rol": "buurman"}]}, "invoer_keuze", "personen[0].rol"),
+        (single(bijstand={"sinds": "vorig jaar"}), "huishouden_ongeldig", "bijstand.sinds"),
+        (single(bijstand={"maatregel_deel": 2}), "invoer_te_groot", "bijstand.maatregel_deel"),
+    ],
+)
+def test_bad_input_names_field_value_and_mend(data, code, path):
+    with pytest.raises(OverstapError) as caught:
+        Household.from_data(data)
+    error = caught.value
+    assert (error.code, error.path) == (code, path)
+    for lang in ("nl", "en"):
+        assert error.message(lang)
+        assert error.mend(lang)
+
+
+def test_a_birth_in_the_future_is_refused():
+    home = Household.from_data({"personen": [{"rol": "aanvrager", "geboortedatum": "2030-01-01"}]})
+    with pytest.raises(OverstapError, match="geboortedatum"):
+        home.to_row(JULY)
+
+
+def test_form_follows_from_the_persons():
+    def form(*roles):
+        people = [{"rol": "aanvrager", "leeftijd": 35}, *({"rol": r, "leeftijd": a} for r, a in roles)]
+        return Household.from_data({"personen": people}).to_row(JULY).household["leefvorm"]
+
+    assert form() == "alleenstaande"
+    assert form(("kind", 5)) == "alleenstaande_ouder"
+    assert form(("kind", 18)) == "alleenstaande"
+    assert form(("partner", 30), ("kind", 5)) == "gehuwden"
+    assert form(("medebewoner", 50)) == "alleenstaande"
+
+
+def test_only_what_was_entered_counts_as_given():
+    row = Household.from_data(single(vermogen=0)).to_row(JULY)
+    assert set(row.household) == {"leefvorm", "vermogen"}
+    assert set(row.persons[0].values) == {"rol", "leeftijd"}
+
+
+def test_age_is_that_of_the_first_of_the_month():
+    people = [{"rol": "aanvrager", "geboortedatum": "1999-07-02"}]
+    home = Household.from_data({"personen": people})
+    assert home.to_row(date(2026, 7, 1)).persons[0].values["leeftijd"] == 26
+    assert home.to_row(date(2026, 8, 1)).persons[0].values["leeftijd"] == 27
+
+
+def test_a_municipality_sets_the_open_decisions_and_the_household_overrules_it():
+    home = Household.from_data(single(gemeente="zaanstad"))
+    assert home.to_row(JULY).household["vakantietoeslag_uitbetaling"] == "maandelijks"
+    own = Household.from_data(single(gemeente="zaanstad", instellingen={"vakantietoeslag_uitbetaling": "juni"}))
+    assert own.to_row(JULY).household["vakantietoeslag_uitbetaling"] == "juni"
+    answer = calculate(home, "2026-07")
+    found = {a.key: a for a in answer.assumptions}
+    assert found["vakantietoeslag_uitbetaling"].origin == "zaanstad"
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda s: s.key)
+def test_scope_gate(situation):
+    home = Household.from_data(single(situaties=[situation.key]))
+    for lang in ("nl", "en"):
+        assert situation.text(lang)
+        assert situation.help(lang)
+    if situation.verdict == "not_computed":
+        with pytest.raises(NotComputed) as caught:
+            calculate(home, "2026-07")
+        assert caught.value.exit_code == 4
+        assert caught.value.mend("nl") == situation.help("nl")
+    else:
+        assert calculate(home, "2026-07").situations == (situation,)
+
+
+def test_an_unknown_situation_is_refused():
+    home = Household.from_data(single(situaties=["astronaut"]))
+    with pytest.raises(OverstapError) as caught:
+        calculate(home, "2026-07")
+    assert caught.value.code == "invoer_keuze"

@@ -1,0 +1,1 @@
+"""The gates of `make check`: each module is one gate, run by `python -m tools.check`."""
