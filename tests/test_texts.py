@@ -36,12 +36,15 @@ ASSUMED_CHOICE = {
     "vrijlating_soort": "geen",
     "relatie": "geen",
     "leefvorm": "alleenstaande",
+    "gemeente": "geen",
 }
 
 SCOPE_FIELDS = ("text", "help")
 FIELDS = {
     "message.unverified": {"parameter", "date"},
     "message.assumed_flat": {"year"},
+    "message.scheme_checked": {"year"},
+    "message.scheme_unchecked": {"year"},
     "message.wage_below_minimum": {"wage", "minimum"},
     **{f"headline.{key}": {"hours", "account", "later", "average", "difference"} for key in ("more", "less")},
     **{
@@ -58,6 +61,7 @@ FIELDS = {
 PLAIN_MESSAGES = (
     *("reform", "huurtoeslag_not_counted", "kindregelingen_not_counted", "gemeentelijk_not_counted", "steady_state"),
     *("tax_about", "july_2026_exemption", "holiday_claim", "exit_none"),
+    *("scheme_unknown", "check_municipality", "check_household"),
 )
 TABLE = (
     *("hours", "wage", "assistance", "allowance", "account", "later", "average", "one_more_hour", "assumptions"),
@@ -77,7 +81,8 @@ def _needed() -> set[str]:
     """Every key that the program can ask for, outside ``error.``."""
     keys = {f"quantity.{n}.{part}" for n in (*SYSTEM.rules, MARGINALE_DRUK) for part in ("label", "sentence")}
     keys |= {f"input.{i.name}.{part}" for i in INPUTS for part in ("label", "assumed")}
-    keys |= {f"choice.{d.name}.{choice}" for d in DECLARED for choice in d.choices}
+    keys |= {f"choice.{d.name}.{choice}" for d in DECLARED for choice in d.choices if d.name != "gemeente"}
+    keys |= {"choice.gemeente.geen"}  # a municipality's name stands in its own file
     keys |= {"choice.ja_nee.true", "choice.ja_nee.false"}
     keys |= {f"setting.{i.name}.{part}" for i in SETTINGS for part in ("label", *(i.choices or ("value",)))}
     keys |= {f"unit.{d.unit}" for d in DECLARED}

@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from overstap.cases import given_inputs, recorded
+from overstap.cases import CHILDCARE_KINDS, given_inputs, recorded
 from overstap.engine import Node, Reform, Result, Table, evaluate, explain, in_centen
 from overstap.engine.reform import NO_REFORM
 from overstap.engine.trace import parameter_use
 from overstap.errors import OverstapError
 from overstap.household import Household
-from overstap.law import load_law
+from overstap.law import LAWS, load_law
 from overstap.rows import Row, build_table, parse_month
 from overstap.rules import SYSTEM
 from overstap.rules.bijstandsnorm import LEEFTIJD_JONGERENNORM_TOT
@@ -29,6 +29,12 @@ HOUSEHOLD_QUANTITIES = (
     "netto_loon_huishouden_per_maand",
     "bijstand_op_rekening_per_maand",
     "zorgtoeslag_per_maand",
+    "huurtoeslag_per_maand",
+    "kindgebonden_budget_per_maand",
+    "kinderopvangtoeslag_per_maand",
+    "toeslagen_per_maand",
+    "kinderbijslag_per_maand",
+    "kinderopvang_kosten_per_maand",
     "overige_inkomsten_huishouden_per_maand",
     "op_rekening_per_maand",
     "later_uitbetaald_per_maand",
@@ -42,9 +48,16 @@ HOUSEHOLD_QUANTITIES = (
     "verrekening_per_maand",
     "aflossing_betaald_per_maand",
     "zorgtoeslag_toegekend_per_jaar",
+    "huurtoeslag_toegekend_per_jaar",
+    "kindgebonden_budget_toegekend_per_jaar",
+    "kinderopvangtoeslag_toegekend_per_jaar",
     "toetsingsinkomen",
     "bruto_bijstand_huishouden_per_jaar",
     "belasting_af_te_rekenen_per_jaar",
+    "teruggaaf_verrekend_met_bijstand_per_jaar",
+    "individuele_inkomenstoeslag",
+    "kwijtschelding_per_jaar",
+    "gemeentelijke_regelingen_per_jaar",
 )
 CLAIMANT_QUANTITIES = ("vrijlating_per_maand", "aanspraak_vakantiegeld_per_maand", "inkomstenbelasting_per_jaar")
 JOB_QUANTITIES = (
@@ -53,7 +66,14 @@ JOB_QUANTITIES = (
     "netto_loon_per_tijdvak",
     "netto_vakantiegeld_per_jaar",
 )
-REASONS = ("bijstand_reden", "zorgtoeslag_reden", "vrijlating_reden")
+REASONS = (
+    "bijstand_reden",
+    "zorgtoeslag_reden",
+    "huurtoeslag_reden",
+    "kindgebonden_budget_reden",
+    "kinderopvangtoeslag_reden",
+    "vrijlating_reden",
+)
 TARGETS = (*HOUSEHOLD_QUANTITIES, *CLAIMANT_QUANTITIES, *JOB_QUANTITIES, *REASONS)
 RECORDED = (*TARGETS, "uurloon", "wettelijk_minimumuurloon")
 
@@ -289,15 +309,19 @@ def calculate(
         exit_hours=exits,
         assumptions=_assumptions(household, chosen_row, result),
         warnings=_warnings(result, table, day, reform),
-        not_counted=tuple(
-            Message(f"message.{key}_not_counted") for key in ("huurtoeslag", "kindregelingen", "gemeentelijk")
-        ),
+        not_counted=_not_counted(household),
         situations=situations,
         reform=reform,
         _row=base,
     )
     answer._recorded[chosen] = (chosen_row, table, result)
     return answer
+
+
+def _not_counted(household: Household) -> tuple[Message, ...]:
+    """What this answer leaves out: rent allowance when no rent was entered, and schemes of the municipality."""
+    keys = [] if household.wonen.kale_huur is not None else ["huurtoeslag"]
+    return tuple(Message(f"message.{key}_not_counted") for key in (*keys, "gemeentelijk"))
 
 
 def _checked_hours(hours: Iterable[float]) -> list[float]:
@@ -418,11 +442,18 @@ def _can_matter(name: str, row: Row) -> bool:
     ages = [float(p.values.get("leeftijd", SYSTEM.inputs["leeftijd"].default)) for p in row.persons[:2]]
     kinds = {p.values.get("vrijlating_soort", "geen") for p in row.persons}
     aow = max(ages) >= float(load_law("aow").parameters["aow_leeftijd"].values[0].value)
+    rented = float(row.household.get("kale_huur", 0.0)) > 0
+    childcare = any(name.endswith("_uren_per_maand") for p in row.persons for name in p.values)
     conditions = {
         "partner_verzekerd": "partner" in roles,
         "partner_heeft_recht_op_bijstand": "partner" in roles,
         "kinderbijslag": "kind" in roles,
+        "volgt_traject": childcare,
+        "huurgrens_uitzondering": rented,
+        "servicekosten": rented,
+        **{f"{kind}_{what}": False for kind in CHILDCARE_KINDS for what in ("uren_per_maand", "uurtarief")},
         "relatie": "medebewoner" in roles,
+        "woont_elders": len(row.persons) > 1,
         "commerciele_overeenkomst": "medebewoner" in roles,
         "studeert": bool({"medebewoner", "kind"} & roles),
         "geboren_voor_1946": aow,
@@ -464,6 +495,8 @@ def _unverified(result: Result, day: Date, reform: Reform) -> list[Message]:
     """The amounts that this answer used and that were not seen in an official text: two known groups in one sentence each."""
     out: dict[str, Message] = {}
     for law, name in sorted({use for uses in result.uses.values() for use in uses}):
+        if law not in LAWS:  # a scheme of a municipality carries its own mark, in its explanation and in its list
+            continue
         use = parameter_use(law, name, day, reform)
         if use is None or use.origin != "law" or use.verified:
             continue

@@ -23,6 +23,8 @@ from overstap.rules import SYSTEM
 PARTNER = "partner_"
 MARGINALE_DRUK = "marginale_druk"
 _CHILD_FIELDS = ("leeftijd", "geboortedatum", "kinderbijslag", "studeert")
+_CHILDCARE_FIELDS = ("soort", "uren_per_maand", "uurtarief", "kind")
+CHILDCARE_KINDS = ("dagopvang", "bso", "gastouder")
 _HOUSEMATE_FIELDS = ("leeftijd", "geboortedatum", "relatie", "studeert", "commerciele_overeenkomst")
 
 
@@ -67,6 +69,34 @@ def _person(entry: Any, path: str, fields: tuple[str, ...], rol: str, day: date)
     return Person(values)
 
 
+def _with_childcare(children: list[Person], entries: list[Any]) -> list[Person]:
+    """The children with their childcare: ``{soort, uren_per_maand, uurtarief, kind}``, where ``kind`` counts from 0."""
+    out = list(children)
+    for i, entry in enumerate(entries):
+        path = f"opvang[{i}]"
+        if not isinstance(entry, dict):
+            raise OverstapError("invoer_ongeldig", path=path, value=entry)
+        for key in entry:
+            if key not in _CHILDCARE_FIELDS:
+                raise OverstapError(
+                    "invoer_onbekend", path=f"{path}.{key}", value=entry[key], known=", ".join(_CHILDCARE_FIELDS)
+                )
+        for key in ("soort", "uren_per_maand", "uurtarief"):
+            if key not in entry:
+                raise OverstapError("invoer_ontbreekt", path=f"{path}.{key}")
+        kind, child = entry["soort"], entry.get("kind", 0)
+        if kind not in CHILDCARE_KINDS:
+            raise OverstapError("invoer_keuze", path=f"{path}.soort", value=kind, choices=", ".join(CHILDCARE_KINDS))
+        if isinstance(child, bool) or not isinstance(child, int) or not 0 <= child < len(out):
+            raise OverstapError("invoer_te_groot", path=f"{path}.kind", value=child, limit=len(out) - 1)
+        name = f"{kind}_uren_per_maand"
+        if name in out[child].values:
+            raise OverstapError("invoer_tegenstrijdig", path=path, value=kind, other=f"kinderen[{child}] {kind}")
+        values = {**out[child].values, name: entry["uren_per_maand"], f"{kind}_uurtarief": entry["uurtarief"]}
+        out[child] = Person(values, out[child].jobs)
+    return out
+
+
 def _list(given: dict[str, Any], name: str) -> list[Any]:
     entries = given.get(name) or []
     if not isinstance(entries, list) or len(entries) > 30:
@@ -85,7 +115,7 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
     partner_job: dict[str, Any] = {}
     household: dict[str, Any] = {}
     for name, value in given.items():
-        if name in ("kinderen", "medebewoners"):
+        if name in ("kinderen", "medebewoners", "opvang"):
             continue
         level = _known(name)
         base = name.removeprefix(PARTNER)
@@ -107,8 +137,16 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
     couple = household.get("leefvorm") == "gehuwden" or household.get("heeft_toeslagpartner") is True
     if couple or partner or partner_job:
         persons.append(Person({"rol": "partner", **partner}, (partner_job,) if partner_job else ()))
-    for i, entry in enumerate(_list(given, "kinderen")):
-        persons.append(_person(entry, f"kinderen[{i}]", _CHILD_FIELDS, "kind", day))
+    children = [
+        _person(entry, f"kinderen[{i}]", _CHILD_FIELDS, "kind", day) for i, entry in enumerate(_list(given, "kinderen"))
+    ]
+    persons.extend(_with_childcare(children, _list(given, "opvang")))
+    if given.get("opvang") and not {*claimant_job, *partner_job, "volgt_traject", "grond_kinderopvangtoeslag"} & set(
+        given
+    ):
+        household["grond_kinderopvangtoeslag"] = (
+            "werk"  # nothing was said of work: the childcare is asked for its own sake
+        )
     for i, entry in enumerate(_list(given, "medebewoners")):
         persons.append(_person(entry, f"medebewoners[{i}]", _HOUSEMATE_FIELDS, "medebewoner", day))
     return Row(household, tuple(persons))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LAYERS = (
     ("netto_loon_huishouden_per_maand", "wage", "#1f6a5a", "#ffffff"),
     ("bijstand_op_rekening_per_maand", "assistance", "#e9b44c", "#1b1b1b"),
-    ("zorgtoeslag_per_maand", "allowance", "#cfe3f5", "#1b1b1b"),
+    ("toeslagen_per_maand", "allowance", "#cfe3f5", "#1b1b1b"),
 )
 INK, SOFT, PAPER = "#14302a", "#55635f", "#ffffff"
 

@@ -18,6 +18,7 @@ ERROR_CODES: dict[str, int] = {
     "invoer_tegenstrijdig": 2,
     "grootheid_onbekend": 2,
     "gemeente_onbekend": 2,
+    "gemeente_ongeldig": 2,
     "bestand_onleesbaar": 2,
     "bestand_te_groot": 2,
     "huishouden_ongeldig": 2,

@@ -47,6 +47,14 @@ class Werk(_Part):
         return self
 
 
+class Opvang(_Part):
+    """Childcare of one child."""
+
+    soort: Literal["dagopvang", "bso", "gastouder"]
+    uren_per_maand: Annotated[float, Field(ge=0, le=744, allow_inf_nan=False)]
+    uurtarief: Annotated[float, Field(ge=0, le=200, allow_inf_nan=False)]
+
+
 class Vrijlating(_Part):
     """The exemption of earnings that the municipality granted to this person, and the months already used."""
 
@@ -66,7 +74,11 @@ class Persoon(_Part):
     medisch_urenbeperkt: bool = False
     ouders_kunnen_niet_bijdragen: bool = False
     kinderbijslag: bool = True
+    opvang: Annotated[tuple[Opvang, ...], Field(max_length=3)] = ()
+    volgt_traject: bool = False
+    jonggehandicaptenkorting: bool = False
     studeert: bool = False
+    woont_elders: bool = False
     commerciele_overeenkomst: bool = False
     relatie: Literal["geen", "kind", "ouder", "broer_zus", "grootouder", "kleinkind", "andere_familie"] = "geen"
     uitkering_netto_per_maand: Euro = 0.0
@@ -80,6 +92,8 @@ class Persoon(_Part):
             raise ValueError("leeftijd / geboortedatum")
         if self.geboortedatum is not None and self.geboortedatum.year < 1900:
             raise ValueError("geboortedatum")
+        if self.opvang and (self.rol != "kind" or len({o.soort for o in self.opvang}) < len(self.opvang)):
+            raise ValueError("opvang")
         return self
 
 
@@ -87,6 +101,7 @@ class Bijstand(_Part):
     """The assistance so far."""
 
     gevraagd: bool = True
+    leefvorm: Literal["alleenstaande", "alleenstaande_ouder", "gehuwden"] | None = None
     sinds: Annotated[str, Field(pattern=MONTH_PATTERN)] | None = None
     vrijlating: Vrijlating | None = None
     in_inrichting: bool = False
@@ -101,10 +116,11 @@ class Bijstand(_Part):
 
 
 class Wonen(_Part):
-    """The dwelling. Rent is kept for the rent allowance, which this version does not count yet."""
+    """The dwelling: bare rent (left out: unknown, and rent allowance is not counted) and service costs."""
 
     kale_huur: Euro | None = None
     servicekosten: Euro | None = None
+    huurgrens_uitzondering: bool = False
     overwaarde_eigen_woning: Assets = 0.0
 
 
@@ -177,12 +193,16 @@ class Household(_Part):
             p.rol == "kind" and p.kinderbijslag and (_age(p, day) is None or (_age(p, day) or 0) < 18)
             for p in self.personen
         )
-        form = "gehuwden" if "partner" in roles else "alleenstaande_ouder" if dependent else "alleenstaande"
+        form = self.bijstand.leefvorm or (
+            "gehuwden" if "partner" in roles else "alleenstaande_ouder" if dependent else "alleenstaande"
+        )
         values: dict[str, Any] = {"leefvorm": form}
         for part in (self, self.bijstand, self.wonen, self.toeslagen):
             values |= _given(part, _HOUSEHOLD_INPUTS[type(part).__name__])
         if "inrichting" in self.situaties:
             values["in_inrichting"] = True
+        if self.gemeente is not None:
+            values["gemeente"] = self.gemeente
         values |= {name: value for name, value, _ in self.settings()}
         return Row(values, persons)
 
@@ -200,6 +220,8 @@ class Household(_Part):
         values: dict[str, Any] = {"rol": person.rol, **_given(person, _PERSON_INPUTS)}
         if person.rol == "kind":
             values["relatie"] = "kind"
+        for care in person.opvang:
+            values |= {f"{care.soort}_uren_per_maand": care.uren_per_maand, f"{care.soort}_uurtarief": care.uurtarief}
         age = _age(person, day)
         if age is not None:
             values["leeftijd"] = age
@@ -248,7 +270,7 @@ _HOUSEHOLD_INPUTS: dict[str, dict[str, str]] = {
         "aflossing_per_maand": "aflossing_per_maand",
         "doorbetalingen_per_maand": "doorbetalingen_per_maand",
     },
-    "Wonen": {"overwaarde_eigen_woning": "overwaarde_eigen_woning"},
+    "Wonen": {n: n for n in ("overwaarde_eigen_woning", "kale_huur", "servicekosten", "huurgrens_uitzondering")},
     "Toeslagen": {
         "heeft_toeslagpartner": "heeft_toeslagpartner",
         "partner_verzekerd": "partner_verzekerd",
@@ -262,7 +284,10 @@ _PERSON_INPUTS = {
         "medisch_urenbeperkt",
         "ouders_kunnen_niet_bijdragen",
         "kinderbijslag",
+        "volgt_traject",
+        "jonggehandicaptenkorting",
         "studeert",
+        "woont_elders",
         "commerciele_overeenkomst",
         "relatie",
         "uitkering_netto_per_maand",

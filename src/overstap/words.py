@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from overstap.engine import Node, ParameterUse, in_centen
+from overstap.law.municipalities import load_municipality
 from overstap.rules import SYSTEM
 from overstap.texts import euro, has_text, text
 
@@ -34,7 +35,8 @@ def shown(name: str, value: Any, lang: str = "nl") -> str:
     declared = SYSTEM.rules.get(name) or SYSTEM.inputs.get(name)
     unit = declared.unit if declared is not None else "fractie"
     if isinstance(value, str):
-        return text(f"choice.{name}.{value}", lang)
+        key = f"choice.{name}.{value}"
+        return load_municipality(value).name if name == "gemeente" and not has_text(key, lang) else text(key, lang)
     if isinstance(value, bool):
         return text(f"choice.ja_nee.{'true' if value else 'false'}", lang)
     if unit.startswith("euro"):

@@ -26,8 +26,29 @@ FLAT = Reform(assume_flat=2027)
 #: Edges at which a rule says something else: amounts on them, just below and just above come up often.
 ASSETS = (0,) * 20 + (2500, 7575, 7770, 8000, 8000.01, 15150, 15540, 16000, 16000.01, 60000)
 HOMES = (0,) * 12 + (40000, 63900, 65500, 67500, 67500.01, 90000)
-ASSETS_ALLOWANCE = (0,) * 12 + (140213, 141896, 146011, 146011.01, 184633, 184634, 300000)
+ASSETS_ALLOWANCE = (0,) * 12 + (36953, 50000, 50000, 76959, 140213, 141896, 146011, 146011.01, 184633, 184634, 300000)
 BENEFITS = (0,) * 20 + (300, 672.38, 726.15, 1000, 1507.16, 1600, 1733.81, 1851.75, 2100)
+RENTS = (
+    0,
+    0,
+    0,
+    250,
+    400,
+    454.47,
+    498.20,
+    600,
+    650.43,
+    700,
+    713.02,
+    764.14,
+    879.66,
+    879.67,
+    900.07,
+    900.08,
+    932.93,
+    1200,
+)
+RATES_DAY_CARE, RATES_AFTER_SCHOOL, RATES_CHILDMINDER = (8, 10.25, 11.5), (7, 9.12, 10.5), (6, 7.53, 9)
 AGES = (
     (15, 17, 18, 18, 19, 19, 20, 20, 21, 21, 23, 26, 26, 27, 27)
     + (30, 35, 40, 50, 60) * 4
@@ -86,6 +107,12 @@ def _adult(rng: random.Random, rol: str) -> Person:
         "artikel_34a_gebruikte_maanden": _some(rng, 0.4, MONTHS),
         "medisch_urenbeperkt": rng.random() < 0.3,
         "studeert": rng.random() < 0.2,
+        "woont_elders": rol == "partner" and rng.random() < 0.3,
+        "volgt_traject": rng.random() < 0.4,
+        "jonggehandicaptenkorting": rng.random() < 0.2,
+        "recht_op_studietoeslag": rng.random() < 0.3,
+        "stagevergoeding_per_maand": _some(rng, 0.3, (100, 300, 500)),
+        "reiskosten_per_maand": _some(rng, 0.4, (20, 90, 300)),
     }
     if rng.random() < 0.4:
         values["vrijlating_n_gebruikte_maanden"] = rng.choice(MONTHS)
@@ -99,7 +126,12 @@ def _child(rng: random.Random) -> Person:
         "kinderbijslag": rng.random() < 0.85,
         "studeert": rng.random() < 0.3,
         "relatie": "kind",
+        "woont_elders": rng.random() < 0.1,
     }
+    for kind, rates in (("dagopvang", RATES_DAY_CARE), ("bso", RATES_AFTER_SCHOOL), ("gastouder", RATES_CHILDMINDER)):
+        if rng.random() < 0.3:
+            values[f"{kind}_uren_per_maand"] = rng.choice((20, 80, 80, 120, 230, 240))
+            values[f"{kind}_uurtarief"] = rng.choice(rates)
     return Person(values, (_job(rng),) if rng.random() < 0.15 else ())
 
 
@@ -142,6 +174,17 @@ def household(rng: random.Random, *, gifts: bool = True, settings: bool = True) 
         "partner_verzekerd": rng.random() < 0.85,
         "aanvrager_verzekerd": rng.random() < 0.95,
         "vermogen_toeslagen": rng.choice(ASSETS_ALLOWANCE),
+        "kale_huur": rng.choice(RENTS),
+        "servicekosten": _some(rng, 0.4, (10, 35, 48, 60)),
+        "huurgrens_uitzondering": rng.random() < 0.2,
+        "gemeente": rng.choice((*CHOICES["gemeente"], *("voorbeeldgemeente",) * 12)),
+        "maanden_laag_inkomen": rng.choice((0, 12, 24, 35, 36, 60)),
+        "inkomenstoeslag_dit_jaar_ontvangen": rng.random() < 0.2,
+        "maanden_in_dienst": rng.choice((0, 1, 2, 5, 6, 7, 12, 24)),
+        "dienstverband_maanden": rng.choice((0, 3, 6, 12, 24)),
+        "gemeentelijke_heffingen_per_jaar": _some(rng, 0.7, (150, 400, 900)),
+        "collectieve_zorgverzekering": rng.random() < 0.6,
+        "zorgpremie_per_maand": _some(rng, 0.8, (120, 160, 190)),
     }
     if rng.random() < 0.15:
         values["heeft_toeslagpartner"] = rng.random() < 0.5

@@ -16,7 +16,7 @@ from overstap.errors import OverstapError
 COLUMNS = (
     ("wage", "netto_loon_huishouden_per_maand"),
     ("assistance", "bijstand_op_rekening_per_maand"),
-    ("allowance", "zorgtoeslag_per_maand"),
+    ("allowance", "toeslagen_per_maand"),
     ("account", "op_rekening_per_maand"),
     ("later", "later_uitbetaald_per_maand"),
     ("average", "besteedbaar_per_maand"),

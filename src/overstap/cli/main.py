@@ -15,11 +15,13 @@ from overstap.errors import OverstapError
 
 _COMMANDS = {
     "calculate": "overstap.cli.calculate",
+    "check": "overstap.cli.check",
     "compute": "overstap.cli.compute",
     "explain": "overstap.cli.explain",
     "quantities": "overstap.cli.quantities",
     "receipt": "overstap.cli.receipt",
     "schema": "overstap.cli.schema",
+    "schemes": "overstap.cli.schemes",
 }
 
 

@@ -23,6 +23,7 @@ from overstap.engine.rounding import (
     naar_beneden_op_cent,
     naar_beneden_op_euro,
     naar_beneden_op_veelvoud,
+    naar_boven_op_cent,
     naar_boven_op_euro,
 )
 from overstap.engine.trace import Node, ParameterUse, explain
@@ -52,6 +53,7 @@ __all__ = [
     "naar_beneden_op_cent",
     "naar_beneden_op_euro",
     "naar_beneden_op_veelvoud",
+    "naar_boven_op_cent",
     "naar_boven_op_euro",
     "rule",
     "som_per_huishouden",

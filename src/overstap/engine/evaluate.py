@@ -1,4 +1,9 @@
-"""Runs a plan over columns: in chunks that fit the cache, in threads, or once with recording for an explanation."""
+"""Runs a plan over columns: in chunks that fit the cache, in threads, or once with recording for an explanation.
+
+A rule takes the parameters of a law as an argument annotated with the law's dataclass. What is data and no law (the
+schemes of municipalities) comes in the same way: ``law.municipalities.PROVIDERS`` names its class, ``law_at`` gives it for
+a day. It does its own noting for an explanation (``recording``), and ``trace.parameter_use`` asks it for the facts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +19,8 @@ from overstap.engine.graph import Argument, Plan, Step, System
 from overstap.engine.levels import Column, Table
 from overstap.engine.reform import NO_REFORM, Reform
 from overstap.errors import OverstapError
-from overstap.law import Law, law_at
+from overstap.law import law_at
+from overstap.law.municipalities import PROVIDERS
 
 CHUNK = 32_768
 
@@ -32,7 +38,7 @@ class Result:
 class _Recorder:
     """Stands in for a law's parameters and notes which ones a rule reads."""
 
-    def __init__(self, law: Law, uses: set[tuple[str, str]]) -> None:
+    def __init__(self, law: Any, uses: set[tuple[str, str]]) -> None:
         object.__setattr__(self, "_law", law)
         object.__setattr__(self, "_uses", uses)
 
@@ -49,7 +55,8 @@ def _input_column(system: System, name: str, table: Table) -> Column:
     if declared.kind == "ja_nee":
         return np.full(size, bool(declared.default))
     if declared.kind == "keuze":
-        return np.full(size, declared.choices.index(declared.default), dtype=np.int8)
+        kind = np.int8 if len(declared.choices) < np.iinfo(np.int8).max else np.int16
+        return np.full(size, declared.choices.index(declared.default), dtype=kind)
     return np.full(size, float(declared.default))
 
 
@@ -59,7 +66,7 @@ class _Run:
 
     system: System
     table: Table
-    laws: dict[str, Law]
+    laws: dict[str, Any]
     keep_all: bool
     env: dict[str, Any] = field(default_factory=dict)
     failed: dict[str, OverstapError] = field(default_factory=dict)
@@ -106,7 +113,9 @@ class _Run:
         if argument.kind == "grouping":
             return special[argument.name]
         law = self.laws[argument.law]
-        return _Recorder(law, noted) if self.keep_all else law
+        if not self.keep_all:
+            return law
+        return law.recording(noted) if argument.law in PROVIDERS else _Recorder(law, noted)
 
 
 def evaluate(

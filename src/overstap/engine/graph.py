@@ -1,12 +1,14 @@
 """Rules are functions whose argument names are their inputs; this module orders them.
 
-An argument is another rule, an input, the parameters of a law (annotated with that law's dataclass) or a crossing of
-levels (annotated ``Leden`` or ``Banen``). A circle or an unknown name is an error at import, with its path.
+An argument is another rule, an input, the parameters of a law (annotated with that law's dataclass; the schemes of
+municipalities come in the same way, as ``Gemeenten``) or a crossing of levels (annotated ``Leden`` or ``Banen``). A circle
+or an unknown name is an error at import, with its path.
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -77,6 +79,11 @@ class Input:
     article: str = ""
 
 
+def _snake(name: str) -> str:
+    """``KindgebondenBudget`` is the class of the law in ``kindgebonden_budget.yaml``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
 def rule(
     *, level: str, unit: str, law: str = "", article: str = "", choices: Iterable[str] = ()
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -91,7 +98,7 @@ def rule(
             if annotation in (Leden, Banen):
                 arguments.append(Argument(parameter.name, "grouping"))
             elif isinstance(annotation, type) and hasattr(annotation, "__dataclass_fields__"):
-                arguments.append(Argument(parameter.name, "law", annotation.__name__.lower()))
+                arguments.append(Argument(parameter.name, "law", _snake(annotation.__name__)))
             else:
                 arguments.append(Argument(parameter.name, "column"))
         if level not in LEVELS:

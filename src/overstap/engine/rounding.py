@@ -34,6 +34,11 @@ def naar_beneden_op_cent(amount: Column) -> Column:
     return np.floor(amount * 100.0 + _HAIR) / 100.0
 
 
+def naar_boven_op_cent(amount: Column) -> Column:
+    """Up to whole cents."""
+    return np.ceil(amount * 100.0 - _HAIR) / 100.0
+
+
 def afronden_op_cent(amount: Column) -> Column:
     """To whole cents, half up."""
     return np.floor(amount * 100.0 + 0.5 + _HAIR) / 100.0

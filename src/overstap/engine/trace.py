@@ -16,6 +16,7 @@ from overstap.engine.graph import Input, Rule, System
 from overstap.engine.levels import Table
 from overstap.engine.reform import NO_REFORM, Reform
 from overstap.law import load_law
+from overstap.law.municipalities import PROVIDERS, scheme_use
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,15 @@ class Node:
 
 
 def parameter_use(law: str, name: str, day: date, reform: Reform = NO_REFORM) -> ParameterUse | None:
-    """How a parameter stands on ``day`` under ``reform``; ``None`` when unknown."""
+    """How a parameter stands on ``day`` under ``reform``; ``None`` when unknown.
+
+    A municipal scheme (law ``gemeenten``, name ``<municipality>.<scheme>``) is a table of one row: its numbers by field.
+    """
+    if law in PROVIDERS:
+        facts = scheme_use(name, day)
+        if facts is None:
+            return None
+        return ParameterUse(law, name, unit="tabel", article="", bwb="", url="", **facts)
     parameter = load_law(law).parameters[name]
     changed = dict(reform.changes)
     full = f"{law}.{name}"

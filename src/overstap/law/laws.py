@@ -106,6 +106,14 @@ class Inkomstenbelasting(Law):
     ouderenkorting_afbouw_vanaf: float
     ouderenkorting_afbouw_percentage: float
     alleenstaandeouderenkorting: float
+    combinatiekorting_drempel: float  # art. 8.14a (IACK), labour income threshold
+    combinatiekorting_percentage: float
+    combinatiekorting_maximum: float
+    combinatiekorting_percentage_aow: float
+    combinatiekorting_maximum_aow: float
+    combinatiekorting_leeftijd_kind: float  # 12
+    jonggehandicaptenkorting: float  # art. 8.16a
+    jonggehandicaptenkorting_aow: float
 
 
 @dataclass(frozen=True, init=False)
@@ -196,6 +204,104 @@ class Awir(Law):
     minimum_tegemoetkoming_per_jaar: float
 
 
+@dataclass(frozen=True, init=False)
+class Huurtoeslag(Law):
+    """Wet op de huurtoeslag (BWBR0008659), with the Wet verlaging eigen bijdrage huurtoeslag. Rents per month."""
+
+    leeftijd_vanaf: float  # 18
+    leeftijd_jongeren_tot: (
+        float  # 23 until 2025, 21 from 2026: below it (all occupants, no child) the lower rent limit holds
+    )
+    maximale_huur: float
+    maximale_huur_jongeren: float
+    huur_boven_maximum_sluit_uit: (
+        bool  # true 2024-2025 (no right above the limit), false from 2026 (excess not subsidised)
+    )
+    kwaliteitskortingsgrens: float
+    aftoppingsgrens_laag: float  # 1-2 persons
+    aftoppingsgrens_hoog: float  # 3 or more
+    minimum_normhuur: float
+    normhuur_vermindering_eenpersoons_ouderen: float
+    normhuur_vermindering_meerpersoons_ouderen: float
+    referentie_inkomensijkpunt_eenpersoons_ouderen: float
+    referentie_inkomensijkpunt_meerpersoons_ouderen: float
+    normhuur_bij_referentie_eenpersoons_ouderen: float
+    normhuur_bij_referentie_meerpersoons_ouderen: float
+    normhuur_vermindering_eenpersoons: float
+    normhuur_vermindering_meerpersoons: float
+    basishuur_opslag: float
+    verlaging_eigen_bijdrage: float
+    minimum_inkomensijkpunt_eenpersoons: float
+    minimum_inkomensijkpunt_meerpersoons: float
+    minimum_inkomensijkpunt_eenpersoons_ouderen: float  # 2024 had four types; from 2025 equal to the others
+    minimum_inkomensijkpunt_meerpersoons_ouderen: float
+    kwadratische_normhuur: bool  # true until 2025, false from 2026
+    referentie_inkomensijkpunt_eenpersoons: float  # 2024, 2025; from 2026 onbekend (lapsed; never read then)
+    referentie_inkomensijkpunt_meerpersoons: float
+    normhuur_bij_referentie_eenpersoons: float
+    normhuur_bij_referentie_meerpersoons: float
+    inkomenskorting_percentage_eenpersoons: float  # from 2026; before onbekend
+    inkomenskorting_percentage_meerpersoons: float
+    deel_tot_kwaliteitskortingsgrens: float  # 1.00
+    deel_tot_aftoppingsgrens: float  # 0.65
+    deel_boven_aftoppingsgrens: float  # 0.40
+    deel_boven_aftoppingsgrens_voor_iedereen: bool  # false 2024 (single, elderly, adapted only), true from 2025
+    servicekosten_maximum_per_soort: float  # 12, 12, 0
+    servicekosten_aantal_soorten: float  # 4 (0 from 2026)
+    vermogensgrens: float
+    vermogensgrens_partners: float
+    vrijstelling_inkomen_kind: float  # Awir art. 7 lid 6
+    leeftijd_vrijstelling_inkomen_kind: float  # 23
+
+
+@dataclass(frozen=True, init=False)
+class KindgebondenBudget(Law):  # file kindgebonden_budget.yaml, law BWBR0022751
+    """Wet op het kindgebonden budget. Amounts per year."""
+
+    bedrag_per_kind: float
+    verhoging_12_tot_16: float
+    verhoging_16_tot_18: float
+    alo_kop: float  # verhoging alleenstaande ouder, art. 2 lid 6
+    drempel_partners_verhoging: float  # art. 2 lid 8
+    afbouw_percentage: float
+    vermogensgrens: float
+    vermogensgrens_partners: float
+    leeftijd_kind_tot: float  # 18
+
+
+@dataclass(frozen=True, init=False)
+class Kinderopvangtoeslag(Law):  # kinderopvangtoeslag.yaml, Wet kinderopvang BWBR0017017, Besluit kinderopvangtoeslag
+    """Wet kinderopvang art. 1.7 and the Besluit kinderopvangtoeslag."""
+
+    maximum_uurtarief_dagopvang: float
+    maximum_uurtarief_bso: float
+    maximum_uurtarief_gastouder: float
+    maximum_uren_per_maand: float  # per child
+    # rows [toetsingsinkomen_tot_en_met, eerste_kind, volgend_kind]; last row upper limit null = no limit; an unknown cell null
+    percentages: Rows
+
+
+@dataclass(frozen=True, init=False)
+class Kinderbijslag(Law):  # kinderbijslag.yaml, AKW BWBR0002368
+    """Algemene Kinderbijslagwet. Amounts per quarter."""
+
+    bedrag_0_tot_6: float
+    bedrag_6_tot_12: float
+    bedrag_12_tot_18: float
+    leeftijd_tot: float  # 18
+
+
+@dataclass(frozen=True, init=False)
+class BeslagvrijeVoet(Law):
+    """Wetboek van Burgerlijke Rechtsvordering art. 475da-475dc."""
+
+    maximum_alleenstaande: float
+    maximum_alleenstaande_ouder: float
+    maximum_gehuwden: float
+    maximum_gehuwden_met_kinderen: float
+    aandeel_partner: float
+
+
 LAWS: dict[str, type[Law]] = {
     "minimumloon": Minimumloon,
     "aow": Aow,
@@ -204,4 +310,9 @@ LAWS: dict[str, type[Law]] = {
     "participatiewet": Participatiewet,
     "zorgtoeslag": Zorgtoeslag,
     "awir": Awir,
+    "huurtoeslag": Huurtoeslag,
+    "kindgebonden_budget": KindgebondenBudget,
+    "kinderopvangtoeslag": Kinderopvangtoeslag,
+    "kinderbijslag": Kinderbijslag,
+    "beslagvrije_voet": BeslagvrijeVoet,
 }

@@ -17,6 +17,7 @@ import numpy as np
 import yaml
 
 from overstap.law.laws import LAWS, Law
+from overstap.law.municipalities import PROVIDERS
 
 UNKNOWN = "onbekend"
 UNITS = (
@@ -167,13 +168,15 @@ def _typed(parameter: Parameter, value: Any) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def law_at(name: str, day: date, changes: tuple[tuple[str, Any], ...] = (), assume_flat: int | None = None) -> Law:
-    """The law's parameters on ``day``, typed, as its frozen dataclass.
+def law_at(name: str, day: date, changes: tuple[tuple[str, Any], ...] = (), assume_flat: int | None = None) -> Any:
+    """The law's parameters on ``day``, typed, as its frozen dataclass; ``gemeenten``: the schemes of municipalities.
 
     ``changes`` (of a reform) replaces parameters by name, as (``<law>.<parameter>``, value). An unknown parameter is
     absent: reading it raises ``parameter_onbekend`` with its name and the date.
     """
-    law = object.__new__(LAWS[name])
+    if name in PROVIDERS:
+        return PROVIDERS[name](day)
+    law: Law = object.__new__(LAWS[name])
     object.__setattr__(law, "law_name", name)
     object.__setattr__(law, "law_date", day.isoformat())
     changed = dict(changes)

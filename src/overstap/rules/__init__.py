@@ -2,18 +2,27 @@
 
 from overstap.engine import System
 from overstap.rules import (
+    beslagvrije_voet,
     besteedbaar,
     bijstand,
     bijstandsnorm,
     bruto_bijstand,
+    gemeentelijk,
+    huurtoeslag,
     inkomstenbelasting,
+    kinderbijslag,
+    kinderopvangtoeslag,
+    kindgebonden_budget,
     loonheffing,
     middelen,
     minimumloon,
     vrijlating,
     zorgtoeslag,
 )
-from overstap.rules.inputs import INPUTS
+from overstap.rules.gemeentelijk import GEMEENTELIJK_INPUTS
+from overstap.rules.inputs import INPUTS as LANDELIJKE_INPUTS
+
+INPUTS = (*LANDELIJKE_INPUTS, *GEMEENTELIJK_INPUTS)
 
 SYSTEM = System(
     (
@@ -26,7 +35,13 @@ SYSTEM = System(
         bijstand,
         bruto_bijstand,
         zorgtoeslag,
+        huurtoeslag,
+        kindgebonden_budget,
+        kinderopvangtoeslag,
+        kinderbijslag,
         besteedbaar,
+        beslagvrije_voet,
+        gemeentelijk,
     ),
     INPUTS,
 )

@@ -6,7 +6,10 @@ The calendar year is lived as twelve times the asked month under that month's la
 import numpy as np
 
 from overstap.engine import Banen, Leden, rule, som_per_huishouden, som_per_persoon
+from overstap.rules.inputs import PARTICIPATIEWET, HeffingskortingenAlsMiddel
 from overstap.rules.minimumloon import MAANDEN
+
+MAANDEN_PER_KWARTAAL = 3.0
 
 
 @rule(level="persoon", unit="euro per jaar")
@@ -49,18 +52,51 @@ def overige_inkomsten_huishouden_per_maand(
 
 
 @rule(level="huishouden", unit="euro per maand")
+def toeslagen_per_maand(
+    zorgtoeslag_per_maand, huurtoeslag_per_maand, kindgebonden_budget_per_maand, kinderopvangtoeslag_per_maand
+):
+    """All allowances of Dienst Toeslagen together, as they are paid each month."""
+    return zorgtoeslag_per_maand + huurtoeslag_per_maand + kindgebonden_budget_per_maand + kinderopvangtoeslag_per_maand
+
+
+@rule(level="huishouden", unit="euro per jaar")
+def toeslagen_toegekend_per_jaar(
+    zorgtoeslag_toegekend_per_jaar,
+    huurtoeslag_toegekend_per_jaar,
+    kindgebonden_budget_toegekend_per_jaar,
+    kinderopvangtoeslag_toegekend_per_jaar,
+):
+    """All allowances of Dienst Toeslagen together, as awarded for the year."""
+    return (
+        zorgtoeslag_toegekend_per_jaar
+        + huurtoeslag_toegekend_per_jaar
+        + kindgebonden_budget_toegekend_per_jaar
+        + kinderopvangtoeslag_toegekend_per_jaar
+    )
+
+
+@rule(level="huishouden", unit="euro per maand")
+def kinderbijslag_per_maand(kinderbijslag_per_kwartaal):
+    """A third of the quarter's kinderbijslag; it is paid once a quarter."""
+    return kinderbijslag_per_kwartaal / MAANDEN_PER_KWARTAAL
+
+
+@rule(level="huishouden", unit="euro per maand")
 def op_rekening_per_maand(
     netto_loon_huishouden_per_maand,
     overige_inkomsten_huishouden_per_maand,
     bijstand_op_rekening_per_maand,
-    zorgtoeslag_per_maand,
+    toeslagen_per_maand,
+    kinderbijslag_per_maand,
 ):
-    """On the account in an ordinary month: wage, other income, assistance and allowances as they are paid."""
+    """On the account in an ordinary month: wage, other income, assistance, allowances as they are paid, and a third of the
+    quarter's kinderbijslag."""
     return (
         netto_loon_huishouden_per_maand
         + overige_inkomsten_huishouden_per_maand
         + bijstand_op_rekening_per_maand
-        + zorgtoeslag_per_maand
+        + toeslagen_per_maand
+        + kinderbijslag_per_maand
     )
 
 
@@ -79,17 +115,39 @@ def belasting_af_te_rekenen_per_jaar(inkomstenbelasting_af_te_rekenen_per_jaar, 
     return som_per_huishouden(np.where(in_gezin, inkomstenbelasting_af_te_rekenen_per_jaar, 0.0), leden)
 
 
+@rule(level="huishouden", unit="euro per jaar", law=PARTICIPATIEWET, article="32 lid 1, 58 lid 2 f")
+def teruggaaf_verrekend_met_bijstand_per_jaar(
+    belasting_af_te_rekenen_per_jaar,
+    inkomensafhankelijke_combinatiekorting_per_jaar,
+    bijstand_per_maand,
+    heffingskortingen_als_middel,
+    in_gezin,
+    leden: Leden,
+):
+    """Tax that comes back through the combination credit over months with assistance: it is income of those months, so the
+    municipality sets it off when it is received, at most the assistance of the year. Counted every month (setting), it was
+    set off already."""
+    credit = som_per_huishouden(np.where(in_gezin, inkomensafhankelijke_combinatiekorting_per_jaar, 0.0), leden)
+    refund = np.minimum(np.maximum(-belasting_af_te_rekenen_per_jaar, 0.0), credit)
+    set_off = np.minimum(refund, MAANDEN * bijstand_per_maand)
+    return np.where(heffingskortingen_als_middel == HeffingskortingenAlsMiddel.BIJ_ONTVANGST, set_off, 0.0)
+
+
 @rule(level="huishouden", unit="euro per maand")
 def besteedbaar_per_maand(
     op_rekening_per_maand,
     later_uitbetaald_per_maand,
     doorbetalingen_betaald_per_maand,
-    zorgtoeslag_toegekend_per_jaar,
-    zorgtoeslag_per_maand,
+    toeslagen_toegekend_per_jaar,
+    toeslagen_per_maand,
     belasting_af_te_rekenen_per_jaar,
+    kinderopvang_kosten_per_maand,
+    teruggaaf_verrekend_met_bijstand_per_jaar,
 ):
     """The average month of a settled year: what comes in this month and later, what the municipality paid on to others,
-    the allowance as awarded for the year, minus the tax bill (or plus what comes back)."""
-    allowance = zorgtoeslag_toegekend_per_jaar / MAANDEN - zorgtoeslag_per_maand
+    the allowances as awarded for the year, minus the childcare bill and the tax bill (or plus what comes back and is kept)."""
+    allowances = toeslagen_toegekend_per_jaar / MAANDEN - toeslagen_per_maand
     tax = belasting_af_te_rekenen_per_jaar / MAANDEN
-    return op_rekening_per_maand + later_uitbetaald_per_maand + doorbetalingen_betaald_per_maand + allowance - tax
+    received = op_rekening_per_maand + later_uitbetaald_per_maand + doorbetalingen_betaald_per_maand
+    set_off = teruggaaf_verrekend_met_bijstand_per_jaar / MAANDEN
+    return received + allowances - tax - set_off - kinderopvang_kosten_per_maand

@@ -41,13 +41,16 @@ def heeft_ten_laste_komend_kind(leeftijd, rol, kinderbijslag, leefvorm, leden: L
 
 
 @rule(level="persoon", unit="ja_nee", law=PARTICIPATIEWET, article="19a")
-def telt_als_kostendeler(leeftijd, rol, studeert, commerciele_overeenkomst, relatie, p: Participatiewet):
+def telt_als_kostendeler(
+    leeftijd, rol, leefvorm, studeert, commerciele_overeenkomst, relatie, woont_elders, leden: Leden, p: Participatiewet
+):
     """Whether a housemate shares the costs: from 27, no student, and no tenant, lodger or landlord under a commercial
-    contract (that exception is not for close family)."""
-    housemate = (rol == Rol.MEDEBEWONER) | (rol == Rol.KIND)
+    contract (that exception is not for close family). A partner for the allowances only is a housemate too."""
+    not_couple = van_huishouden(leefvorm, leden) != Leefvorm.GEHUWDEN
+    housemate = (rol == Rol.MEDEBEWONER) | (rol == Rol.KIND) | ((rol == Rol.PARTNER) & not_couple)
     close_family = (relatie >= Relatie.KIND) & (relatie <= Relatie.KLEINKIND)
     commercial = commerciele_overeenkomst & ~close_family & (rol == Rol.MEDEBEWONER)
-    return housemate & (leeftijd >= p.kostendeler_leeftijd) & ~studeert & ~commercial
+    return housemate & (leeftijd >= p.kostendeler_leeftijd) & ~studeert & ~commercial & ~woont_elders
 
 
 @rule(level="huishouden", unit="aantal", law=PARTICIPATIEWET, article="22a lid 1, 22a lid 3")

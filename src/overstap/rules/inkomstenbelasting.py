@@ -7,6 +7,7 @@ from overstap.engine import (
     Leden,
     aantal_per_persoon,
     naar_beneden_op_euro,
+    naar_boven_op_euro,
     rule,
     som_per_huishouden,
     som_per_persoon,
@@ -15,6 +16,7 @@ from overstap.engine import (
 from overstap.law import Inkomstenbelasting
 from overstap.rules import schijven
 from overstap.rules.inputs import AWIR, WET_IB, WET_LB, Rol
+from overstap.rules.minimumloon import MAANDEN
 
 
 @rule(level="persoon", unit="ja_nee", law=WET_LB, article="23")
@@ -66,6 +68,58 @@ def alleenstaandeouderenkorting_per_jaar(alleenstaandeouderenkorting, aow_leefti
     return np.where(entitled, p.alleenstaandeouderenkorting if entitled.any() else 0.0, 0.0)
 
 
+@rule(level="persoon", unit="ja_nee", law=WET_IB, article="8.14a lid 1")
+def heeft_recht_op_combinatiekorting(
+    arbeidsinkomen_per_jaar, rol, leeftijd, heeft_toeslagpartner, leden: Leden, p: Inkomstenbelasting
+):
+    """Working and with a child under twelve at home: alone, or with the lower labour income of two partners (with equal
+    incomes the older one). The child's age is that of the asked month; the law looks at 1 January."""
+    child = (rol == Rol.KIND) & (leeftijd < p.combinatiekorting_leeftijd_kind)
+    young = van_huishouden(som_per_huishouden(child, leden) > 0, leden)
+    couple = van_huishouden(heeft_toeslagpartner, leden)
+
+    def of(role, column):
+        return van_huishouden(som_per_huishouden(np.where(rol == role, column, 0.0), leden), leden)
+
+    claimant = of(Rol.AANVRAGER, arbeidsinkomen_per_jaar)
+    partner = of(Rol.PARTNER, arbeidsinkomen_per_jaar)
+    claimant_older = of(Rol.AANVRAGER, leeftijd) >= of(Rol.PARTNER, leeftijd)
+    to_claimant = ~couple | (claimant < partner) | ((claimant == partner) & claimant_older)
+    return young & np.where(rol == Rol.AANVRAGER, to_claimant, (rol == Rol.PARTNER) & couple & ~to_claimant)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.14a lid 2")
+def inkomensafhankelijke_combinatiekorting_per_jaar(
+    arbeidsinkomen_per_jaar, heeft_recht_op_combinatiekorting, aow_leeftijd_bereikt, p: Inkomstenbelasting
+):
+    """Credit for working parents: a share of the labour income above a threshold, at most a maximum; up to whole euros.
+
+    It is not in the wage tax: it comes with the assessment, or monthly by a provisional one.
+    """
+    entitled = heeft_recht_op_combinatiekorting
+    if not entitled.any():
+        return np.zeros(len(entitled))
+    share = np.where(aow_leeftijd_bereikt, p.combinatiekorting_percentage_aow, p.combinatiekorting_percentage)
+    most = np.where(aow_leeftijd_bereikt, p.combinatiekorting_maximum_aow, p.combinatiekorting_maximum)
+    over = np.maximum(naar_beneden_op_euro(arbeidsinkomen_per_jaar) - p.combinatiekorting_drempel, 0.0)
+    return np.where(entitled, np.minimum(naar_boven_op_euro(share * over), most), 0.0)
+
+
+@rule(level="persoon", unit="euro per maand", law=WET_IB, article="8.14a lid 2")
+def combinatiekorting_op_het_loon_per_maand(inkomensafhankelijke_combinatiekorting_per_jaar):
+    """A twelfth of the combination credit of the year."""
+    return inkomensafhankelijke_combinatiekorting_per_jaar / MAANDEN
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.16a")
+def jonggehandicaptenkorting_per_jaar(jonggehandicaptenkorting, aow_leeftijd_bereikt, p: Inkomstenbelasting):
+    """Credit for young disabled people who are entitled to it."""
+    if not jonggehandicaptenkorting.any():
+        return np.zeros(len(jonggehandicaptenkorting))
+    amount = np.where(aow_leeftijd_bereikt, p.jonggehandicaptenkorting_aow, p.jonggehandicaptenkorting)
+    return np.where(jonggehandicaptenkorting, amount, 0.0)
+
+
 @rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.7")
 def inkomstenbelasting_per_jaar(
     belasting_box_1_per_jaar,
@@ -73,6 +127,8 @@ def inkomstenbelasting_per_jaar(
     arbeidskorting_per_jaar,
     ouderenkorting_per_jaar,
     alleenstaandeouderenkorting_per_jaar,
+    inkomensafhankelijke_combinatiekorting_per_jaar,
+    jonggehandicaptenkorting_per_jaar,
 ):
     """Income tax and national insurance of the year after credits; credits never make it negative."""
     credits = (
@@ -80,6 +136,8 @@ def inkomstenbelasting_per_jaar(
         + arbeidskorting_per_jaar
         + ouderenkorting_per_jaar
         + alleenstaandeouderenkorting_per_jaar
+        + inkomensafhankelijke_combinatiekorting_per_jaar
+        + jonggehandicaptenkorting_per_jaar
     )
     return np.maximum(belasting_box_1_per_jaar - credits, 0.0)
 

@@ -16,6 +16,10 @@ WML = "BWBR0002638"
 AOW_WET = "BWBR0002221"
 WET_ZORGTOESLAG = "BWBR0018451"
 AWIR = "BWBR0018472"
+WET_HUURTOESLAG = "BWBR0008659"
+WET_KINDGEBONDEN_BUDGET = "BWBR0022751"
+WET_KINDEROPVANG = "BWBR0017017"
+KINDERBIJSLAGWET = "BWBR0002368"
 REGELING_PARTICIPATIEWET = "BWBR0015738"
 RECHTSVORDERING = "BWBR0001827"
 
@@ -68,6 +72,14 @@ class Relatie(IntEnum):
     GROOTOUDER = 4
     KLEINKIND = 5
     ANDERE_FAMILIE = 6
+
+
+class GrondKinderopvang(IntEnum):
+    """Ground for kinderopvangtoeslag (Wet kinderopvang art. 1.6): work, a traject of the municipality or UWV, or none."""
+
+    WERK = 0
+    TRAJECT = 1
+    GEEN = 2
 
 
 class Vierwekenmethode(IntEnum):
@@ -253,6 +265,82 @@ PERSOON = (
         "Aged 18-20 and the parents cannot support this person, or cannot be made to.",
         law=PARTICIPATIEWET,
         article="20 lid 3",
+    ),
+    _number(
+        "dagopvang_uren_per_maand",
+        "persoon",
+        "uren",
+        0.0,
+        "Hours of day care of this child in the month.",
+        0,
+        744,
+        law=WET_KINDEROPVANG,
+        article="1.7",
+    ),
+    _money(
+        "dagopvang_uurtarief",
+        "persoon",
+        "euro per uur",
+        "Hourly rate of that day care.",
+        law=WET_KINDEROPVANG,
+        article="1.7",
+        maximum=200.0,
+    ),
+    _number(
+        "bso_uren_per_maand",
+        "persoon",
+        "uren",
+        0.0,
+        "Hours of out-of-school care of this child in the month.",
+        0,
+        744,
+        law=WET_KINDEROPVANG,
+        article="1.7",
+    ),
+    _money(
+        "bso_uurtarief",
+        "persoon",
+        "euro per uur",
+        "Hourly rate of that out-of-school care.",
+        law=WET_KINDEROPVANG,
+        article="1.7",
+        maximum=200.0,
+    ),
+    _number(
+        "gastouder_uren_per_maand",
+        "persoon",
+        "uren",
+        0.0,
+        "Hours of care by a childminder of this child in the month.",
+        0,
+        744,
+        law=WET_KINDEROPVANG,
+        article="1.7",
+    ),
+    _money(
+        "gastouder_uurtarief",
+        "persoon",
+        "euro per uur",
+        "Hourly rate of that care by a childminder.",
+        law=WET_KINDEROPVANG,
+        article="1.7",
+        maximum=200.0,
+    ),
+    _yes(
+        "volgt_traject",
+        "persoon",
+        False,
+        "Follows a traject to work, civic integration or education for which childcare is needed.",
+        law=WET_KINDEROPVANG,
+        article="1.6 lid 1",
+    ),
+    _yes(
+        "jonggehandicaptenkorting",
+        "persoon",
+        False,
+        "Entitled to the credit for young disabled people (Wajong).",
+        law=WET_IB,
+        article="8.16a",
     ),
     _yes(
         "kinderbijslag",
@@ -444,6 +532,14 @@ PERSOON = (
         article="6b",
     ),
     _yes(
+        "woont_elders",
+        "persoon",
+        False,
+        "Partner or child who lives at another address.",
+        law=PARTICIPATIEWET,
+        article="19a",
+    ),
+    _yes(
         "studeert",
         "persoon",
         False,
@@ -588,6 +684,32 @@ HUISHOUDEN = (
         "Paid from the benefit to others (rent, energy, health premium, administrator).",
         law=PARTICIPATIEWET,
         article="57",
+    ),
+    _money(
+        "kale_huur",
+        "huishouden",
+        "euro per maand",
+        "Bare rent of the dwelling (0: no rented dwelling).",
+        law=WET_HUURTOESLAG,
+        article="5",
+        maximum=1e5,
+    ),
+    _money(
+        "servicekosten",
+        "huishouden",
+        "euro per maand",
+        "Service costs that can count for the rent allowance (until 2025).",
+        law=WET_HUURTOESLAG,
+        article="5",
+        maximum=1e4,
+    ),
+    _yes(
+        "huurgrens_uitzondering",
+        "huishouden",
+        False,
+        "Earlier rent allowance for this dwelling, or a dwelling adapted to a disability.",
+        law=WET_HUURTOESLAG,
+        article="13 lid 2",
     ),
     _money(
         "giften_deze_maand",

@@ -151,13 +151,16 @@ def premie_en_vrijwilligersvergoeding_die_meetellen(
 
 @rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="31 lid 1")
 def niet_ontvangen_heffingskorting_die_meetelt(
-    niet_ontvangen_heffingskorting_per_maand, heffingskortingen_als_middel, leden: Leden, banen: Banen
+    niet_ontvangen_heffingskorting_per_maand,
+    combinatiekorting_op_het_loon_per_maand,
+    heffingskortingen_als_middel,
+    leden: Leden,
+    banen: Banen,
 ):
-    """Tax credit that the worker could have asked for: counts every month only by the setting."""
-    total = som_per_persoon(niet_ontvangen_heffingskorting_per_maand, banen)
-    return np.where(
-        van_huishouden(heffingskortingen_als_middel, leden) == HeffingskortingenAlsMiddel.MAANDELIJKS, total, 0.0
-    )
+    """Tax credits that the worker has or could have asked for: they count every month only by the setting."""
+    total = som_per_persoon(niet_ontvangen_heffingskorting_per_maand, banen) + combinatiekorting_op_het_loon_per_maand
+    monthly = van_huishouden(heffingskortingen_als_middel, leden) == HeffingskortingenAlsMiddel.MAANDELIJKS
+    return np.where(monthly, total, 0.0)
 
 
 @rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="32 lid 1")
