@@ -2,9 +2,11 @@
 #   make run  [PORT=8000]     the website on 127.0.0.1, with a SQLite database under var/
 #   make test [ARGS=...]      make check, then every test
 #   make check                linters, types, floors, schemas, translations, licences, plain Dutch
-#   make lock [ARGS=--upgrade]  both lock files again, from pyproject.toml
+#   make lock [ARGS=--upgrade]  the lock files again, from pyproject.toml and the two requirements.in
 #   make messages             take new sentences of the templates into the translations
-#   make bench                speed and size, against their bounds
+#   make bench                speed and size, against their bounds; then bench-peers
+#   make bench-peers          the same calculation in OpenFisca and TTSIM, side by side
+#   make docs                 the documentation site, in var/docs
 #   make clean                remove what make made
 # PYTHON=/path/to/python chooses the interpreter (3.11, 3.12 or 3.13) when .venv is made.
 
@@ -23,7 +25,7 @@ LOCK   := env -u PIP_CONFIG_FILE -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u UV_
           -u UV_FIND_LINKS $(VENV)/uv/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 \
           --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
-.PHONY: run test check lock messages bench clean
+.PHONY: run test check lock messages bench bench-peers docs clean
 .DEFAULT_GOAL := run
 
 # --- the environment: each step leaves a stamp, so that a second call costs nothing --------------------------------
@@ -80,6 +82,8 @@ $(VENV)/uv/bin/uv: | $(PY)
 lock: $(VENV)/uv/bin/uv
 	@$(LOCK) pyproject.toml --extra web --group build -o requirements.lock $(ARGS)
 	@$(LOCK) pyproject.toml --extra web --group build --group dev -c requirements.lock -o requirements-dev.lock $(ARGS)
+	@$(LOCK) pyproject.toml docs/requirements.in --group build -c requirements.lock -o docs/requirements.lock $(ARGS)
+	@$(LOCK) bench/peers/requirements.in -o bench/peers/requirements.lock $(ARGS)
 
 messages: $(VENV)/.dev-stamp
 	@$(PY) -m tools.translations --write
@@ -87,5 +91,22 @@ messages: $(VENV)/.dev-stamp
 bench: $(VENV)/.dev-stamp
 	@$(PY) -m bench $(ARGS)
 
+bench-peers: $(VENV)/.dev-stamp
+	@$(PY) -m bench.peers $(ARGS)
+
+# An environment of its own: what the site needs is in no lock of the product or its tests.
+DOCS := $(VENV)/docs/bin/python
+
+$(VENV)/.docs-stamp: docs/requirements.lock pyproject.toml | $(PY)
+	@echo "make docs: installing docs/requirements.lock in $(VENV)/docs (once)"
+	@test -x $(DOCS) || $(PY) -m venv $(VENV)/docs
+	@$(DOCS) -m pip --disable-pip-version-check install --quiet --require-hashes -r docs/requirements.lock || \
+	  { echo "make docs: docs/requirements.lock could not be installed (see above); the site needs it." >&2; exit 1; }
+	@$(DOCS) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+docs: $(VENV)/.docs-stamp
+	@$(DOCS) -m tools.docs_site
+
 clean:
-	rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) bench/peers/.venv var dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,6 +2,7 @@
 
 python -m bench            everything
 python -m bench 1e4 1e5    other numbers of households
+python -m bench --no-peers  without OpenFisca and TTSIM (they are ``python -m bench.peers``)
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import date
 
 import numpy as np
 
+from bench.peers import run as peers
 from overstap.answer import calculate
 from overstap.cases import explain_quantity
 from overstap.engine import Table, evaluate
@@ -82,7 +84,7 @@ def synthetic(households: int) -> Table:
 
 def main() -> None:
     """Run everything and print the table."""
-    sizes = [int(float(a)) for a in sys.argv[1:]] or [10_000, 100_000, 1_000_000]
+    sizes = [int(float(a)) for a in sys.argv[1:] if not a.startswith("-")] or [10_000, 100_000, 1_000_000]
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}, NumPy {np.__version__}")
     report("import overstap (cold process)", timed(process("import overstap")), "bound 300 ms")
     report("python itself (cold process)", timed(process("pass")))
@@ -114,6 +116,8 @@ def main() -> None:
 
             report(f"{size:>9,} households, one month, {threads} thread(s)", timed(run, RUNS if size < 10**6 else 3))
     print(f"{len(targets)} rules; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    if "--no-peers" not in sys.argv and peers.main():
+        sys.exit("bench: the peers do not agree")
 
 
 if __name__ == "__main__":

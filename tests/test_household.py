@@ -52,6 +52,14 @@ def single(**changes):
         ({"personen": [{"rol": "buurman"}]}, "invoer_keuze", "personen[0].rol"),
         (single(bijstand={"sinds": "vorig jaar"}), "huishouden_ongeldig", "bijstand.sinds"),
         (single(bijstand={"maatregel_deel": 2}), "invoer_te_groot", "bijstand.maatregel_deel"),
+        (single(gemeentelijk={"maanden_in_dienst": 601}), "invoer_te_groot", "gemeentelijk.maanden_in_dienst"),
+        (single(gemeentelijk={"stadspas": True}), "invoer_onbekend", "gemeentelijk.stadspas"),
+        (single(person={"beslagvrije_voet_op_het_loon_per_maand": 900}), "huishouden_ongeldig", "personen[0]"),
+        (
+            {"personen": [{"rol": "aanvrager"}, {"rol": "partner", "loonbeslag": True}]},
+            "huishouden_ongeldig",
+            "personen[1]",
+        ),
     ],
 )
 def test_bad_input_names_field_value_and_mend(data, code, path):
@@ -125,3 +133,84 @@ def test_an_unknown_situation_is_refused():
     with pytest.raises(OverstapError) as caught:
         calculate(home, "2026-07")
     assert caught.value.code == "invoer_keuze"
+
+
+def with_care(**hours):
+    """A parent with a child in care after school."""
+    child = {"rol": "kind", "leeftijd": 6, "opvang": [{"soort": "bso", "uurtarief": 9, **hours}]}
+    return {"personen": [{"rol": "aanvrager", "leeftijd": 35}, child]}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {},
+        {"uren_per_maand": 40, "uren_per_schoolweek": 10, "uren_per_vakantieweek": 20},
+        {"uren_per_maand": 40, "uren_per_vakantieweek": 20},
+        {"uren_per_schoolweek": 10},
+        {"uren_per_vakantieweek": 20},
+        {"soort": "dagopvang", "uren_per_schoolweek": 10, "uren_per_vakantieweek": 20},
+    ],
+    ids=str,
+)
+def test_care_has_hours_in_one_way(hours):
+    """By the month, or by the week with school and the week with holidays: not both, not neither, not half."""
+    with pytest.raises(OverstapError) as caught:
+        Household.from_data(with_care(**hours))
+    assert (caught.value.code, caught.value.path) == ("huishouden_ongeldig", "personen[1].opvang[0]")
+    assert "uren_per_schoolweek" in caught.value.message("nl")
+
+
+def test_care_by_the_week():
+    data = with_care(uren_per_schoolweek=12, uren_per_vakantieweek=30)
+    home = Household.from_data({**data, "vakantieweken_per_jaar": 10})
+    row = home.to_row(JULY)
+    assert row.household["vakantieweken_per_jaar"] == 10
+    assert row.persons[1].values["bso_uren_per_schoolweek"] == 12
+    assert "bso_uren_per_maand" not in row.persons[1].values
+    cents = calculate(home, "2026-07", hours=[8], chosen=8).chosen.cents
+    assert cents["kinderopvang_kosten_per_maand"] == round(9 * (42 * 12 + 10 * 30) / 12 * 100)
+    assumed = {a.key for a in calculate(Household.from_data(with_care(uren_per_maand=40)), "2026-07").assumptions}
+    assert not {k for k in assumed if k.startswith("bso_")} | ({"vakantieweken_per_jaar"} & assumed)
+
+
+def test_what_the_municipality_and_work_ask_arrives():
+    person = {"reiskosten_per_maand": 45, "recht_op_studietoeslag": True, "stagevergoeding_per_maand": 80}
+    person |= {"vrijwilligersvergoeding_per_maand": 100, "vrijwilligerswerk_stopt_bij_werk": True}
+    person |= {"premie_deze_maand": 300}
+    person |= {"loonbeslag": True, "beslagvrije_voet_op_het_loon_per_maand": 900}
+    town = {"maanden_in_dienst": 3, "dienstverband_maanden": 7, "gemeentelijke_heffingen_per_jaar": 400}
+    town |= {"collectieve_zorgverzekering": True, "zorgpremie_per_maand": 150, "maanden_laag_inkomen": 40}
+    town |= {"inkomenstoeslag_dit_jaar_ontvangen": True}
+    row = Household.from_data(single(person=person, gemeentelijk=town)).to_row(JULY)
+    given = row.persons[0].values
+    assert town.items() <= row.household.items()
+    assert row.household["beslagvrije_voet_op_het_loon_per_maand"] == 900
+    assert given["vrijwilligersvergoeding_deze_maand"] == 100
+    renamed = {"vrijwilligersvergoeding_per_maand", "beslagvrije_voet_op_het_loon_per_maand"}
+    assert {k: v for k, v in person.items() if k not in renamed}.items() <= given.items()
+
+
+@pytest.mark.parametrize(("since", "months"), [("2023-01", 42), ("2026-07", 0), ("2026-09", 0), ("1950-01", 600)])
+def test_assistance_since_a_month_gives_its_months(since, months):
+    row = Household.from_data(single(bijstand={"sinds": since})).to_row(JULY)
+    assert row.household["maanden_bijstand"] == months
+
+
+def test_a_seizure_says_whom_to_ask():
+    """The message is there only while the collector takes too much; the amount of his letter goes before ours."""
+    work = {"werk": [{"uren_per_week": 12}], "loonbeslag": True}
+
+    def messages(**person):
+        answer = calculate(Household.from_data(single(person={**work, **person})), "2026-07", hours=[12])
+        return answer, [m for m in answer.warnings if m.key == "message.wage_seizure"]
+
+    answer, found = messages()
+    assert len(found) == 1
+    assert "Sociaal Raadslieden" in found[0].text("nl")
+    assert answer.chosen.cents["tekort_onder_beslagvrije_voet_per_maand"] > 0
+    without, none = messages(loonbeslag=False)
+    assert not none
+    lost = without.chosen.cents["op_rekening_per_maand"] - answer.chosen.cents["op_rekening_per_maand"]
+    assert lost == answer.chosen.cents["loonbeslag_per_maand"]
+    assert not messages(beslagvrije_voet_op_het_loon_per_maand=800)[1]

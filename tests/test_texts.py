@@ -46,6 +46,7 @@ FIELDS = {
     "message.scheme_checked": {"year"},
     "message.scheme_unchecked": {"year"},
     "message.wage_below_minimum": {"wage", "minimum"},
+    "message.wage_seizure": {"short"},
     **{f"headline.{key}": {"hours", "account", "later", "average", "difference"} for key in ("more", "less")},
     **{
         f"headline.{key}": {"hours", "account", "later", "average", "difference", "month"}
@@ -59,7 +60,7 @@ FIELDS = {
     **{f"exit.{key}.sentence": {"hours"} for key in ("met_vrijlating", "zonder_vrijlating", "wet_2027")},
 }
 PLAIN_MESSAGES = (
-    *("reform", "huurtoeslag_not_counted", "kindregelingen_not_counted", "gemeentelijk_not_counted", "steady_state"),
+    *("reform", "huurtoeslag_not_counted", "gemeentelijk_not_counted", "steady_state"),
     *("tax_about", "july_2026_exemption", "holiday_claim", "exit_none"),
     *("scheme_unknown", "check_municipality", "check_household"),
 )

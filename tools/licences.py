@@ -50,6 +50,7 @@ WORDS = {
 #: Package -> licence, for those whose metadata does not say it well. Give the file that was read.
 REVIEWED = {
     "pyphen": "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later",  # LICENSE: any of the three
+    "uritemplate": "BSD-3-Clause OR Apache-2.0",  # LICENSE: any of the two
 }
 _SPDX = get_spdx_licensing()
 

@@ -20,6 +20,7 @@ from overstap.law import LAWS, load_law
 from overstap.rows import Row, build_table, parse_month
 from overstap.rules import SYSTEM
 from overstap.rules.bijstandsnorm import LEEFTIJD_JONGERENNORM_TOT
+from overstap.rules.inputs import Rol
 from overstap.scope import Situation, check_situations
 from overstap.texts import text
 from overstap.words import shown
@@ -36,6 +37,11 @@ HOUSEHOLD_QUANTITIES = (
     "kinderbijslag_per_maand",
     "kinderopvang_kosten_per_maand",
     "overige_inkomsten_huishouden_per_maand",
+    "alimentatie_betaald_per_maand",
+    "loonbeslag_per_maand",
+    "loonbeslag_op_vakantiegeld_per_jaar",
+    "tekort_onder_beslagvrije_voet_per_maand",
+    "kosten_van_werken_per_maand",
     "op_rekening_per_maand",
     "later_uitbetaald_per_maand",
     "besteedbaar_per_maand",
@@ -54,6 +60,7 @@ HOUSEHOLD_QUANTITIES = (
     "toetsingsinkomen",
     "bruto_bijstand_huishouden_per_jaar",
     "belasting_af_te_rekenen_per_jaar",
+    "bijdrage_zvw_per_jaar",
     "teruggaaf_verrekend_met_bijstand_per_jaar",
     "individuele_inkomenstoeslag",
     "kwijtschelding_per_jaar",
@@ -93,6 +100,9 @@ WET_2027 = Date(2027, 1, 1)
 
 #: From this many euros a year a tax bill or refund is worth a sentence.
 TAX_TOLD = 12.0
+
+#: From this age of a child the answer says what ends, and what starts, at eighteen.
+LEEFTIJD_BIJNA_VOLWASSEN = 17
 
 
 @dataclass(frozen=True)
@@ -351,7 +361,7 @@ def _with_exemption(table: Table, households: int, kind: str) -> Table:
     """The same table with another exemption for the claimant, from its first month."""
     persons = len(table.persons_of) // households
     codes = SYSTEM.inputs["vrijlating_soort"].choices
-    column = table.columns.get("vrijlating_soort", np.zeros(len(table.persons_of), np.int8)).copy()
+    column = table.columns.get("vrijlating_soort", np.zeros(len(table.persons_of), np.int16)).copy()
     column[::persons] = codes.index(kind)
     used = np.zeros(len(table.persons_of))
     return replace(table, columns={**table.columns, "vrijlating_soort": column, "artikel_34a_gebruikte_maanden": used})
@@ -443,15 +453,22 @@ def _can_matter(name: str, row: Row) -> bool:
     kinds = {p.values.get("vrijlating_soort", "geen") for p in row.persons}
     aow = max(ages) >= float(load_law("aow").parameters["aow_leeftijd"].values[0].value)
     rented = float(row.household.get("kale_huur", 0.0)) > 0
-    childcare = any(name.endswith("_uren_per_maand") for p in row.persons for name in p.values)
+    childcare = any(name.endswith(("_uren_per_maand", "_schoolweek")) for p in row.persons for name in p.values)
+    by_week = any("bso_uren_per_schoolweek" in p.values for p in row.persons)
     conditions = {
         "partner_verzekerd": "partner" in roles,
         "partner_heeft_recht_op_bijstand": "partner" in roles,
         "kinderbijslag": "kind" in roles,
+        "co_ouderschap": "kind" in roles,
+        "kinderalimentatie_ontvangen_per_maand": "kind" in roles,
+        "partneralimentatie_ontvangen_per_maand": "partner" not in roles,  # it ends with a new partner (BW 1:160)
         "volgt_traject": childcare,
         "huurgrens_uitzondering": rented,
         "servicekosten": rented,
         **{f"{kind}_{what}": False for kind in CHILDCARE_KINDS for what in ("uren_per_maand", "uurtarief")},
+        **{f"bso_{what}": False for what in ("uren_per_schoolweek", "uren_per_vakantieweek")},
+        "vakantieweken_per_jaar": by_week,
+        "vrijwilligerswerk_stopt_bij_werk": any("vrijwilligersvergoeding_deze_maand" in p.values for p in row.persons),
         "relatie": "medebewoner" in roles,
         "woont_elders": len(row.persons) > 1,
         "commerciele_overeenkomst": "medebewoner" in roles,
@@ -488,7 +505,21 @@ def _warnings(result: Result, table: Table, day: Date, reform: Reform) -> tuple[
     out.extend(_unverified(result, day, reform))
     if any(abs(float(v)) >= TAX_TOLD for v in result.columns.get("belasting_af_te_rekenen_per_jaar", ())):
         out.append(Message("message.tax_about"))
+    short = result.columns.get("tekort_onder_beslagvrije_voet_per_maand")
+    if short is not None and in_centen(short)[0] > 0:
+        amount = shown("tekort_onder_beslagvrije_voet_per_maand", float(short[0]))
+        out.append(Message("message.wage_seizure", (("short", amount),)))
+    if np.any(table.columns.get("partneralimentatie_ontvangen_per_maand", 0.0)):
+        out.append(Message("message.partner_alimony"))
+    if _child_of(LEEFTIJD_BIJNA_VOLWASSEN, table):
+        out.append(Message("message.child_turns_18"))
     return tuple(out)
+
+
+def _child_of(age: int, table: Table) -> bool:
+    """Whether a child in the household has this age."""
+    role, ages = table.columns.get("rol"), table.columns.get("leeftijd")
+    return role is not None and ages is not None and bool(np.any((role == Rol.KIND) & (ages == age)))
 
 
 def _unverified(result: Result, day: Date, reform: Reform) -> list[Message]:

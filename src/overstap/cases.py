@@ -17,15 +17,24 @@ import numpy as np
 from overstap.engine import Node, Reform, Result, Table, evaluate, explain, in_centen
 from overstap.engine.reform import NO_REFORM
 from overstap.errors import OverstapError
-from overstap.rows import Person, Row, age_on, build_table, parse_month
+from overstap.rows import Person, Row, ages_on, build_table, parse_month
 from overstap.rules import SYSTEM
 
 PARTNER = "partner_"
 MARGINALE_DRUK = "marginale_druk"
-_CHILD_FIELDS = ("leeftijd", "geboortedatum", "kinderbijslag", "studeert")
-_CHILDCARE_FIELDS = ("soort", "uren_per_maand", "uurtarief", "kind")
+CHILD_FIELDS = (
+    "leeftijd",
+    "geboortedatum",
+    "kinderbijslag",
+    "studeert",
+    "co_ouderschap",
+    "woont_elders",
+    "arbeidsinkomen_per_jaar",
+)
+_CHILDCARE_HOURS = ("uren_per_maand", "uren_per_schoolweek", "uren_per_vakantieweek")
+CHILDCARE_FIELDS = ("soort", *_CHILDCARE_HOURS, "uurtarief", "kind")
 CHILDCARE_KINDS = ("dagopvang", "bso", "gastouder")
-_HOUSEMATE_FIELDS = ("leeftijd", "geboortedatum", "relatie", "studeert", "commerciele_overeenkomst")
+HOUSEMATE_FIELDS = ("leeftijd", "geboortedatum", "relatie", "studeert", "commerciele_overeenkomst")
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def _person(entry: Any, path: str, fields: tuple[str, ...], rol: str, day: date)
                 born = value if isinstance(value, date) else date.fromisoformat(str(value))
             except ValueError:
                 raise OverstapError("datum_ongeldig", path=f"{path}.{key}", value=value) from None
-            values["leeftijd"] = age_on(born, day)
+            values |= ages_on(born, day)
         else:
             values[key] = value
     if "leeftijd" not in values:
@@ -70,30 +79,36 @@ def _person(entry: Any, path: str, fields: tuple[str, ...], rol: str, day: date)
 
 
 def _with_childcare(children: list[Person], entries: list[Any]) -> list[Person]:
-    """The children with their childcare: ``{soort, uren_per_maand, uurtarief, kind}``, where ``kind`` counts from 0."""
+    """The children with their childcare: ``{soort, uren_per_maand, uurtarief, kind}``, where ``kind`` counts from 0; of bso
+    ``uren_per_schoolweek`` and ``uren_per_vakantieweek`` may stand in place of ``uren_per_maand``."""
     out = list(children)
     for i, entry in enumerate(entries):
         path = f"opvang[{i}]"
         if not isinstance(entry, dict):
             raise OverstapError("invoer_ongeldig", path=path, value=entry)
         for key in entry:
-            if key not in _CHILDCARE_FIELDS:
+            if key not in CHILDCARE_FIELDS:
                 raise OverstapError(
-                    "invoer_onbekend", path=f"{path}.{key}", value=entry[key], known=", ".join(_CHILDCARE_FIELDS)
+                    "invoer_onbekend", path=f"{path}.{key}", value=entry[key], known=", ".join(CHILDCARE_FIELDS)
                 )
-        for key in ("soort", "uren_per_maand", "uurtarief"):
+        weeks = [key for key in _CHILDCARE_HOURS[1:] if key in entry]
+        if weeks and "uren_per_maand" in entry:
+            raise OverstapError("invoer_tegenstrijdig", path=f"{path}.uren_per_maand", value=weeks[0], other=weeks[0])
+        hours = _CHILDCARE_HOURS[1:] if weeks else _CHILDCARE_HOURS[:1]
+        for key in ("soort", *hours, "uurtarief"):
             if key not in entry:
                 raise OverstapError("invoer_ontbreekt", path=f"{path}.{key}")
         kind, child = entry["soort"], entry.get("kind", 0)
         if kind not in CHILDCARE_KINDS:
             raise OverstapError("invoer_keuze", path=f"{path}.soort", value=kind, choices=", ".join(CHILDCARE_KINDS))
+        if weeks and kind != "bso":
+            raise OverstapError("invoer_keuze", path=f"{path}.soort", value=kind, choices="bso")
         if isinstance(child, bool) or not isinstance(child, int) or not 0 <= child < len(out):
             raise OverstapError("invoer_te_groot", path=f"{path}.kind", value=child, limit=len(out) - 1)
-        name = f"{kind}_uren_per_maand"
-        if name in out[child].values:
+        if f"{kind}_uurtarief" in out[child].values:
             raise OverstapError("invoer_tegenstrijdig", path=path, value=kind, other=f"kinderen[{child}] {kind}")
-        values = {**out[child].values, name: entry["uren_per_maand"], f"{kind}_uurtarief": entry["uurtarief"]}
-        out[child] = Person(values, out[child].jobs)
+        values = {f"{kind}_{key}": entry[key] for key in (*hours, "uurtarief")}
+        out[child] = Person({**out[child].values, **values}, out[child].jobs)
     return out
 
 
@@ -138,7 +153,7 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
     if couple or partner or partner_job:
         persons.append(Person({"rol": "partner", **partner}, (partner_job,) if partner_job else ()))
     children = [
-        _person(entry, f"kinderen[{i}]", _CHILD_FIELDS, "kind", day) for i, entry in enumerate(_list(given, "kinderen"))
+        _person(entry, f"kinderen[{i}]", CHILD_FIELDS, "kind", day) for i, entry in enumerate(_list(given, "kinderen"))
     ]
     persons.extend(_with_childcare(children, _list(given, "opvang")))
     if given.get("opvang") and not {*claimant_job, *partner_job, "volgt_traject", "grond_kinderopvangtoeslag"} & set(
@@ -148,7 +163,7 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
             "werk"  # nothing was said of work: the childcare is asked for its own sake
         )
     for i, entry in enumerate(_list(given, "medebewoners")):
-        persons.append(_person(entry, f"medebewoners[{i}]", _HOUSEMATE_FIELDS, "medebewoner", day))
+        persons.append(_person(entry, f"medebewoners[{i}]", HOUSEMATE_FIELDS, "medebewoner", day))
     return Row(household, tuple(persons))
 
 
@@ -257,8 +272,12 @@ def marginale_druk(row: Row, day: date, reform: Reform = NO_REFORM) -> float:
     for error in both.errors.values():
         raise error
     kept = float(np.diff(both.columns["besteedbaar_per_maand"])[0])
-    claimants = both.columns["arbeidsinkomen_per_jaar"][[0, len(row.persons)]]
-    return round(1.0 - kept / (float(np.diff(claimants)[0]) / 12.0), 6)
+    earned = float(np.diff(both.columns["arbeidsinkomen_per_jaar"][[0, len(row.persons)]])[0]) / 12.0
+    if earned <= 0.0:  # the income of the year was given, so an hour more does not change it
+        raise OverstapError(
+            "invoer_tegenstrijdig", path=MARGINALE_DRUK, value=MARGINALE_DRUK, other="arbeidsinkomen_per_jaar"
+        )
+    return round(1.0 - kept / earned, 6)
 
 
 def compute_many(lines: Iterable[Any], reform: Reform = NO_REFORM) -> list[dict[str, Any]]:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 #: Layers from below upwards: quantity, fill, ink. Told apart by lightness too.
 LAYERS = (
     ("netto_loon_huishouden_per_maand", "wage", "#1f6a5a", "#ffffff"),
+    ("overige_inkomsten_huishouden_per_maand", "other_income", "#9fb8ae", "#1b1b1b"),
     ("bijstand_op_rekening_per_maand", "assistance", "#e9b44c", "#1b1b1b"),
     ("toeslagen_per_maand", "allowance", "#cfe3f5", "#1b1b1b"),
+    ("kinderbijslag_per_maand", "child_benefit", "#8a6bb0", "#ffffff"),
 )
 INK, SOFT, PAPER = "#14302a", "#55635f", "#ffffff"
 

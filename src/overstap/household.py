@@ -5,6 +5,7 @@ Everything that is left out has a default, and every default is listed in the an
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -12,13 +13,21 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from overstap.errors import OverstapError
 from overstap.law.municipalities import load_municipality
-from overstap.rows import Person, Row, age_on
-from overstap.rules.inputs import INSTELLINGEN
+from overstap.rows import Person, Row, age_on, ages_on
+from overstap.rules.inputs import INSTELLINGEN, MONTHS_MAX
 
 Euro = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Assets = Annotated[float, Field(ge=0, le=100_000_000, allow_inf_nan=False)]
 Months = Annotated[int, Field(ge=0, le=600)]
+WeekHours = Annotated[float, Field(ge=0, le=168, allow_inf_nan=False)]
 VrijlatingSoort = Literal["geen", "n", "r", "y", "z", "aa", "artikel_34a"]
+FAULTS_TOLD = 20  # of a household in which more is wrong, the first
+#: Alimony: only of the claimant and the partner.
+ALIMENTATIE = tuple(
+    f"{kind}_{way}_per_maand"
+    for kind in ("kinderalimentatie", "partneralimentatie")
+    for way in ("ontvangen", "betaald")
+)
 MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
 
 
@@ -48,11 +57,31 @@ class Werk(_Part):
 
 
 class Opvang(_Part):
-    """Childcare of one child."""
+    """Childcare of one child: hours of the average month, or for bso of a week with school and of a holiday week."""
 
     soort: Literal["dagopvang", "bso", "gastouder"]
-    uren_per_maand: Annotated[float, Field(ge=0, le=744, allow_inf_nan=False)]
+    uren_per_maand: Annotated[float, Field(ge=0, le=744, allow_inf_nan=False)] | None = None
+    uren_per_schoolweek: WeekHours | None = None
+    uren_per_vakantieweek: WeekHours | None = None
     uurtarief: Annotated[float, Field(ge=0, le=200, allow_inf_nan=False)]
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Opvang:
+        weeks = (self.uren_per_schoolweek, self.uren_per_vakantieweek)
+        if (self.uren_per_maand is None) == (weeks == (None, None)):
+            raise ValueError("uren_per_maand / uren_per_schoolweek + uren_per_vakantieweek")
+        if self.uren_per_maand is None and (None in weeks or self.soort != "bso"):
+            raise ValueError("bso: uren_per_schoolweek + uren_per_vakantieweek")
+        return self
+
+    def values(self) -> dict[str, float]:
+        """This care as inputs of the child."""
+        hours = {
+            f"{self.soort}_{name}": value
+            for name in ("uren_per_maand", "uren_per_schoolweek", "uren_per_vakantieweek")
+            if (value := getattr(self, name)) is not None
+        }
+        return hours | {f"{self.soort}_uurtarief": self.uurtarief}
 
 
 class Vrijlating(_Part):
@@ -74,6 +103,7 @@ class Persoon(_Part):
     medisch_urenbeperkt: bool = False
     ouders_kunnen_niet_bijdragen: bool = False
     kinderbijslag: bool = True
+    co_ouderschap: bool = False
     opvang: Annotated[tuple[Opvang, ...], Field(max_length=3)] = ()
     volgt_traject: bool = False
     jonggehandicaptenkorting: bool = False
@@ -83,8 +113,27 @@ class Persoon(_Part):
     relatie: Literal["geen", "kind", "ouder", "broer_zus", "grootouder", "kleinkind", "andere_familie"] = "geen"
     uitkering_netto_per_maand: Euro = 0.0
     overige_inkomsten_per_maand: Euro = 0.0
+    kinderalimentatie_ontvangen_per_maand: Euro = 0.0
+    partneralimentatie_ontvangen_per_maand: Euro = 0.0
+    kinderalimentatie_betaald_per_maand: Euro = 0.0
+    partneralimentatie_betaald_per_maand: Euro = 0.0
     overige_belaste_inkomsten_per_jaar: Euro = 0.0
     loonheffing_overige_inkomsten_per_jaar: Euro = 0.0
+    reiskosten_per_maand: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] = 0.0
+    vrijwilligersvergoeding_per_maand: Euro = 0.0
+    vrijwilligerswerk_stopt_bij_werk: bool = False
+    premie_deze_maand: Euro = 0.0
+    recht_op_studietoeslag: bool = False
+    stagevergoeding_per_maand: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] = 0.0
+    loonbeslag: bool = False
+    beslagvrije_voet_op_het_loon_per_maand: Euro | None = None
+
+    @model_validator(mode="after")
+    def _seizure(self) -> Persoon:
+        seized = self.loonbeslag or self.beslagvrije_voet_op_het_loon_per_maand is not None
+        if seized and (self.rol != "aanvrager" or not self.loonbeslag):
+            raise ValueError("loonbeslag (aanvrager)")
+        return self
 
     @model_validator(mode="after")
     def _one_age(self) -> Persoon:
@@ -92,6 +141,10 @@ class Persoon(_Part):
             raise ValueError("leeftijd / geboortedatum")
         if self.geboortedatum is not None and self.geboortedatum.year < 1900:
             raise ValueError("geboortedatum")
+        if self.co_ouderschap and self.rol != "kind":
+            raise ValueError("co_ouderschap")
+        if self.rol not in ("aanvrager", "partner") and any(getattr(self, name) for name in ALIMENTATIE):
+            raise ValueError("alimentatie")
         if self.opvang and (self.rol != "kind" or len({o.soort for o in self.opvang}) < len(self.opvang)):
             raise ValueError("opvang")
         return self
@@ -133,6 +186,18 @@ class Toeslagen(_Part):
     vermogen_1_januari: Assets | None = None
 
 
+class Gemeentelijk(_Part):
+    """What the schemes of the municipality ask."""
+
+    maanden_laag_inkomen: Months = 0
+    inkomenstoeslag_dit_jaar_ontvangen: bool = False
+    maanden_in_dienst: Months = 0
+    dienstverband_maanden: Months | None = None
+    gemeentelijke_heffingen_per_jaar: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] = 0.0
+    collectieve_zorgverzekering: bool = False
+    zorgpremie_per_maand: Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)] = 0.0
+
+
 class Household(_Part):
     """A household: persons, assistance, dwelling, assets, special situations, settings of the municipality."""
 
@@ -141,6 +206,8 @@ class Household(_Part):
     bijstand: Bijstand = Bijstand()
     wonen: Wonen = Wonen()
     toeslagen: Toeslagen = Toeslagen()
+    gemeentelijk: Gemeentelijk = Gemeentelijk()
+    vakantieweken_per_jaar: Annotated[float, Field(ge=0, le=52, allow_inf_nan=False)] | None = None
     vermogen: Assets = 0.0
     eerder_vrijgelaten_vermogen: Assets = 0.0
     uren_nu: Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)] = 0.0
@@ -168,16 +235,16 @@ class Household(_Part):
         return self
 
     @classmethod
-    def from_data(cls, data: Any) -> Household:
-        """Plain data (read from YAML or JSON) as a household.
+    def from_data(cls, data: Any, *, strict: bool = False) -> Household:
+        """Plain data (read from YAML or JSON) as a household. ``strict``: of JSON types only; "24" is no number then.
 
         Raises :class:`OverstapError` for the first thing that is wrong, naming its path, value and mend; the others stand
-        in ``fields["others"]``.
+        in ``fields["others"]`` (their paths) and ``fields["rest"]`` (their errors).
         """
         if not isinstance(data, dict):
             raise OverstapError("huishouden_ongeldig", path="-", value=str(data)[:60], reason="personen: ...")
         try:
-            household = cls.model_validate(data)
+            household = cls.model_validate_json(json.dumps(data), strict=True) if strict else cls.model_validate(data)
         except ValidationError as error:
             raise _translated(error) from None
         if household.gemeente is not None:
@@ -190,15 +257,23 @@ class Household(_Part):
         persons = tuple(self._person(p, day) for p in sorted(self.personen, key=lambda p: order[p.rol]))
         roles = {p.rol for p in self.personen}
         dependent = any(
-            p.rol == "kind" and p.kinderbijslag and (_age(p, day) is None or (_age(p, day) or 0) < 18)
+            p.rol == "kind"
+            and p.kinderbijslag
+            and not p.co_ouderschap
+            and (_age(p, day) is None or (_age(p, day) or 0) < 18)
             for p in self.personen
         )
         form = self.bijstand.leefvorm or (
             "gehuwden" if "partner" in roles else "alleenstaande_ouder" if dependent else "alleenstaande"
         )
         values: dict[str, Any] = {"leefvorm": form}
-        for part in (self, self.bijstand, self.wonen, self.toeslagen):
+        for part in (self, self.bijstand, self.wonen, self.toeslagen, self.gemeentelijk):
             values |= _given(part, _HOUSEHOLD_INPUTS[type(part).__name__])
+        if self.bijstand.sinds is not None:
+            values["maanden_bijstand"] = _months_since(self.bijstand.sinds, day)
+        for person in self.personen:
+            if person.beslagvrije_voet_op_het_loon_per_maand is not None:
+                values["beslagvrije_voet_op_het_loon_per_maand"] = person.beslagvrije_voet_op_het_loon_per_maand
         if "inrichting" in self.situaties:
             values["in_inrichting"] = True
         if self.gemeente is not None:
@@ -221,11 +296,12 @@ class Household(_Part):
         if person.rol == "kind":
             values["relatie"] = "kind"
         for care in person.opvang:
-            values |= {f"{care.soort}_uren_per_maand": care.uren_per_maand, f"{care.soort}_uurtarief": care.uurtarief}
+            values |= care.values()
         age = _age(person, day)
         if age is not None:
             values["leeftijd"] = age
         if person.geboortedatum is not None:
+            values |= ages_on(person.geboortedatum, day)
             values["geboren_voor_1946"] = person.geboortedatum.year < 1946
         exemption = person.vrijlating or (self.bijstand.vrijlating if person.rol == "aanvrager" else None)
         if exemption is not None:
@@ -257,7 +333,8 @@ class Household(_Part):
 
 #: Which field of the schema fills which input of the rules, where they are the same thing.
 _HOUSEHOLD_INPUTS: dict[str, dict[str, str]] = {
-    "Household": {n: n for n in ("vermogen", "eerder_vrijgelaten_vermogen")},
+    "Household": {n: n for n in ("vermogen", "eerder_vrijgelaten_vermogen", "vakantieweken_per_jaar")},
+    "Gemeentelijk": {n: n for n in Gemeentelijk.model_fields},
     "Bijstand": {
         "gevraagd": "bijstand_gevraagd",
         "in_inrichting": "in_inrichting",
@@ -284,6 +361,7 @@ _PERSON_INPUTS = {
         "medisch_urenbeperkt",
         "ouders_kunnen_niet_bijdragen",
         "kinderbijslag",
+        "co_ouderschap",
         "volgt_traject",
         "jonggehandicaptenkorting",
         "studeert",
@@ -292,10 +370,20 @@ _PERSON_INPUTS = {
         "relatie",
         "uitkering_netto_per_maand",
         "overige_inkomsten_per_maand",
+        "kinderalimentatie_ontvangen_per_maand",
+        "partneralimentatie_ontvangen_per_maand",
+        "kinderalimentatie_betaald_per_maand",
+        "partneralimentatie_betaald_per_maand",
         "overige_belaste_inkomsten_per_jaar",
         "loonheffing_overige_inkomsten_per_jaar",
+        "reiskosten_per_maand",
+        "vrijwilligerswerk_stopt_bij_werk",
+        "premie_deze_maand",
+        "recht_op_studietoeslag",
+        "stagevergoeding_per_maand",
+        "loonbeslag",
     )
-}
+} | {"vrijwilligersvergoeding_per_maand": "vrijwilligersvergoeding_deze_maand"}
 _JOB_INPUTS = {n: n for n in ("tijdvak", "loonheffingskorting", "pensioenpremie_per_tijdvak", "loonkostensubsidie")}
 
 
@@ -306,6 +394,12 @@ def _given(part: _Part, inputs: dict[str, str]) -> dict[str, Any]:
         for name in part.model_fields_set
         if name in inputs and (value := getattr(part, name)) is not None
     }
+
+
+def _months_since(month: str, day: date) -> int:
+    """Whole months from ``month`` (``"2023-01"``) to the month of ``day``; none when it is still to come."""
+    year, number = (int(part) for part in month.split("-"))
+    return min(max((day.year - year) * 12 + day.month - number, 0), MONTHS_MAX)
 
 
 def _age(person: Persoon, day: date) -> int | None:
@@ -331,8 +425,15 @@ def _path(location: tuple[Any, ...]) -> str:
 
 
 def _translated(error: ValidationError) -> OverstapError:
-    """pydantic's findings as our error: the first one, with the others' paths beside it."""
+    """pydantic's findings as our error: the first one, with the others beside it."""
     found = error.errors(include_url=False, include_context=True)
+    every = [_one(found[i:]) for i in range(min(len(found), FAULTS_TOLD))]
+    every[0].fields["rest"] = every[1:]
+    return every[0]
+
+
+def _one(found: list[Any]) -> OverstapError:
+    """The first finding as our error, with the others' paths beside it."""
     first = found[0]
     path, value, kind = _path(first["loc"]), first.get("input"), first["type"]
     shown = value if isinstance(value, (str, int, float, bool, type(None))) else str(value)[:60]

@@ -83,6 +83,19 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def ages_on(born: date, day: date) -> dict[str, int]:
+    """The ages that the laws ask of someone born on ``born``: on ``day``, at the start of its year and of its quarter.
+
+    Below nought: not born yet on that day.
+    """
+    quarter = date(day.year, day.month - (day.month - 1) % 3, 1)
+    return {
+        "leeftijd": age_on(born, day),
+        "leeftijd_op_1_januari": age_on(born, date(day.year, 1, 1)),
+        "leeftijd_begin_kwartaal": age_on(born, quarter),
+    }
+
+
 def check_value(declared: Input | Rule, value: Any, path: str) -> float | bool | int:
     """The value as the column stores it. Raises ``invoer_ongeldig``, ``invoer_te_klein``, ``invoer_te_groot`` or
     ``invoer_keuze`` naming path, value and what is allowed."""
@@ -142,9 +155,9 @@ def _fill(system: System, table: Table, level: str, name: str, values: list[dict
     cells = [check_value(declared, v[name], name) if name in v else None for v in values]
     if isinstance(declared, Input):
         empty: Any = declared.choices.index(declared.default) if declared.kind == "keuze" else declared.default
-        kind: Any = {"keuze": np.int8, "ja_nee": np.bool_}.get(declared.kind, np.float64)
+        kind: Any = {"keuze": np.int16, "ja_nee": np.bool_}.get(declared.kind, np.float64)
         table.columns[name] = np.array([empty if c is None else c for c in cells], dtype=kind)
         return
-    kind = {"keuze": np.int8, "ja_nee": np.bool_}.get(_kind_of(declared), np.float64)
+    kind = {"keuze": np.int16, "ja_nee": np.bool_}.get(_kind_of(declared), np.float64)
     column = np.array([0 if c is None else c for c in cells], dtype=kind)
     table.given[name] = (None if mask.all() else mask, column)

@@ -1,7 +1,8 @@
 """Every place where more work, wage, income or time brings a jump stands in ``cliffs.yaml`` with its article.
 
-The walks take every euro of net wage, every half hour, every month of an exemption, every euro of income for the allowance
-and every euro of gross wage. A jump that is not on the list fails, and so does a listed one that is gone or has another size.
+The walks take every euro of net wage, every half hour, every month of an exemption, every euro of income for the allowance,
+and every euro of gross wage: for the holiday pay, and for all that eight forms of household keep. A jump that is not on the
+list fails, and so does a listed one that is gone or has another size.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from overstap.engine import Reform, Table, evaluate
 from overstap.law import law_at
 from overstap.rows import Person, Row, build_table, parse_month
 from overstap.rules import SYSTEM
+from tests.properties import forms
 from tests.rules.population import FLAT
 
 LISTED: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cliffs.yaml").read_text("utf-8"))
@@ -32,6 +34,7 @@ KINDS_BY_MONTH = {
     "2026-07": ("geen", "n", "r", "y", "z", "aa"),
     "2027-01": ("artikel_34a",),  # with the amounts of 2026 carried on
 }
+PRESSURE_MONTHS = ("2024-07", "2025-07", "2026-07")
 YEARS = (2024, 2025, 2026, 2027)
 CENT = 0.0101  # two roundings of half a cent
 
@@ -140,6 +143,17 @@ def gross_wage(year: int) -> Walk:
     return Walk(euros, result.columns[name], 0.0, 0.96)
 
 
+def pressure(month: str, form: str) -> Walk:
+    """The average month of a settled year, every euro of gross month wage from 0 to 5,000, with all allowances and schemes.
+
+    A euro may cost up to half a euro (full set-off with its claim, whole euros of tax and of three allowances) and brings at
+    most one and a half (itself, its holiday pay, and the same roundings).
+    """
+    euros = np.arange(0, 5001)
+    (settled,) = _computed([forms.household(form, float(e)) for e in euros], month, "besteedbaar_per_maand")
+    return Walk(euros, settled, -0.5, 1.5)
+
+
 def _all_forms() -> Iterator[tuple[str, str, str]]:
     for month, kinds in KINDS_BY_MONTH.items():
         for form in FORMS:
@@ -156,6 +170,7 @@ WALKS: dict[str, tuple[Callable[..., Walk], list[tuple[Any, ...]]]] = {
     ),
     "income": (income, [(year, partner) for year in YEARS for partner in ("single", "partners")]),
     "gross_wage": (gross_wage, [(year,) for year in YEARS]),
+    "pressure": (pressure, [(month, form) for month in PRESSURE_MONTHS for form in forms.FORMS]),
 }
 PLACES = [(name, place) for name, (_, places) in WALKS.items() for place in places]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from tests.rules.population import DAYS, FLAT, household, households, population
 
 ALL = tuple(SYSTEM.rules)
 HALF_CENT = 0.005
+FULL_LAW = 2026  # from this year on every quantity can be computed
 EXACT = 1e-6
 
 #: What can rightly be below nought: tax to get back, and what is left when a tax bill is more than all income.
@@ -27,7 +29,13 @@ SIGNED = {
     "inkomstenbelasting_af_te_rekenen_per_jaar",
     "belasting_af_te_rekenen_per_jaar",
     "besteedbaar_per_maand",
+    "op_rekening_per_maand",  # who pays more alimony than comes in
+    "inkomen_voor_huurtoeslag",  # a partner at another address is taken off again
 }
+#: Of these, what need not be below nought in every population.
+RARELY_NEGATIVE = {"besteedbaar_per_maand", "op_rekening_per_maand", "inkomen_voor_huurtoeslag"}
+#: Laws of which some months are a listed gap (docs/gaps.md): their quantities are left out where they can't be computed.
+WITH_GAPS = ("beslagvrije_voet", "ioaw", "loonbeslag", "tekort_onder_beslagvrije_voet")
 
 days = st.sampled_from(DAYS)
 # Hypothesis steers the random numbers, so a failing household shrinks to a small one.
@@ -39,14 +47,25 @@ def row_of(rng: random.Random, day: date) -> Row:
 
 
 def evaluated(rows: list[Row], day: date, **options: Any) -> dict[str, Any]:
-    result = evaluate(SYSTEM, build_table(SYSTEM, rows, day), ALL, day, reform=FLAT, **options)
+    result = evaluate(SYSTEM, build_table(SYSTEM, rows, day), known(day), day, reform=FLAT, **options)
     assert not result.errors
     return result.columns
 
 
+@cache
+def known(day: date) -> tuple[str, ...]:
+    """What can be computed under the law of ``day``: all but the quantities of a law with a listed gap then."""
+    anyone = Row({}, (Person({"rol": "aanvrager"}, ({"uren_per_week": 20.0},)),))
+    errors = evaluate(SYSTEM, build_table(SYSTEM, [anyone], day), ALL, day, reform=FLAT).errors
+    assert all(e.code == "parameter_onbekend" and n.startswith(WITH_GAPS) for n, e in errors.items()), errors
+    assert not errors or day.year < FULL_LAW
+    return tuple(name for name in ALL if name not in errors)
+
+
 def equal(a: dict[str, Any], b: dict[str, Any], names: Any = ALL, tolerance: float = 0.0) -> None:
     """Every quantity the same; with a tolerance for sums that are taken in another order."""
-    for name in names:
+    assert {n for n in names if n in a} == {n for n in names if n in b}
+    for name in (n for n in names if n in a):
         one, other = np.asarray(a[name], np.float64), np.asarray(b[name], np.float64)
         assert one.shape == other.shape, name
         assert (np.abs(one - other) <= tolerance).all(), (name, one, other)
@@ -71,9 +90,7 @@ def test_never_negative_in_a_population(day):
         assert np.isfinite(np.asarray(column, np.float64)).all(), name
         assert name in SIGNED or (column >= 0).all(), name
         if name in SIGNED:
-            assert (column < 0).any() or name == "besteedbaar_per_maand", (
-                f"{name} is never negative: take it off SIGNED"
-            )
+            assert (column < 0).any() or name in RARELY_NEGATIVE, f"{name} is never negative: take it off SIGNED"
 
 
 # --- parts sum to the whole ------------------------------------------------------------------------------------------
@@ -86,7 +103,7 @@ def _sum_per_household(table: Table, column: Any, mask: Any) -> Any:
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_parts_sum_to_the_whole(day):
     table = population(day, 1500, seed=4)
-    c = dict(evaluate(SYSTEM, table, ALL, day, reform=FLAT, record=True).columns)
+    c = dict(evaluate(SYSTEM, table, known(day), day, reform=FLAT, record=True).columns)
     of_person = {"minlength": len(table.persons_of)}
     family = c["in_gezin"]
     wholes = {
@@ -106,7 +123,20 @@ def test_parts_sum_to_the_whole(day):
         ),
         "income of the year": (
             c["verzamelinkomen"],
-            c["arbeidsinkomen_per_jaar"] + c["bruto_bijstand_per_jaar"] + c["overige_belaste_inkomsten_per_jaar"],
+            np.maximum(
+                c["arbeidsinkomen_per_jaar"]
+                + c["bruto_bijstand_per_jaar"]
+                + c["overige_belaste_inkomsten_per_jaar"]
+                + 12.0 * c["partneralimentatie_ontvangen_per_maand"]
+                - 12.0 * c["partneralimentatie_betaald_per_maand"],
+                0.0,
+            ),
+        ),
+        "alimony for oneself": (
+            c["partneralimentatie_ontvangen_per_maand"],
+            c["partneralimentatie_die_meetelt_per_maand"]
+            + c["belasting_over_partneralimentatie_per_maand"]
+            + c["bijdrage_zvw_over_alimentatie_per_jaar"] / 12.0,
         ),
         "gross assistance": (
             c["bruto_bijstand_per_jaar"],
@@ -117,7 +147,7 @@ def test_parts_sum_to_the_whole(day):
             np.bincount(table.persons_of, weights=c["netto_bijstand_per_jaar"], minlength=table.households),
         ),
         "premium and volunteer": (
-            c["premie_deze_maand"] + c["vrijwilligersvergoeding_deze_maand"],
+            c["premie_deze_maand"] + c["vrijwilligersvergoeding_ontvangen_deze_maand"],
             c["premie_vrijgelaten_deze_maand"]
             + c["vrijwilligersvergoeding_vrijgelaten_deze_maand"]
             + c["premie_en_vrijwilligersvergoeding_die_meetellen"],
@@ -138,7 +168,13 @@ def test_parts_sum_to_the_whole(day):
             _sum_per_household(table, c["netto_loon_van_persoon_per_maand"], family)
             + c["overige_inkomsten_huishouden_per_maand"]
             + c["bijstand_op_rekening_per_maand"]
-            + c["zorgtoeslag_per_maand"],
+            + c["zorgtoeslag_per_maand"]
+            + c["huurtoeslag_per_maand"]
+            + c["kindgebonden_budget_per_maand"]
+            + c["kinderopvangtoeslag_per_maand"]
+            + c["kinderbijslag_per_kwartaal"] / 3.0
+            - c["alimentatie_betaald_per_maand"]
+            - c["loonbeslag_per_maand"],
         ),
         "a settled year": (
             12.0 * c["besteedbaar_per_maand"],
@@ -147,6 +183,18 @@ def test_parts_sum_to_the_whole(day):
             + _sum_per_household(table, c["netto_vakantiegeld_van_persoon_per_jaar"], family)
             + 12.0 * (c["bijstand_per_maand"] - c["verrekening_per_maand"] - c["aflossing_betaald_per_maand"])
             + c["zorgtoeslag_toegekend_per_jaar"]
+            + c["huurtoeslag_toegekend_per_jaar"]
+            + c["kindgebonden_budget_toegekend_per_jaar"]
+            + c["kinderopvangtoeslag_toegekend_per_jaar"]
+            + 4.0 * c["kinderbijslag_per_kwartaal"]
+            + c["gemeentelijke_regelingen_per_jaar"]
+            - 12.0 * c["kinderopvang_kosten_per_maand"]
+            - 12.0 * c["alimentatie_betaald_per_maand"]
+            - 12.0 * c["kosten_van_werken_per_maand"]
+            - (12.0 * c["loonbeslag_per_maand"] + c["loonbeslag_op_vakantiegeld_per_jaar"])
+            + 12.0 * c["tekort_onder_beslagvrije_voet_per_maand"]
+            - c["bijdrage_zvw_per_jaar"]
+            - c["teruggaaf_verrekend_met_bijstand_per_jaar"]
             - _sum_per_household(table, c["inkomstenbelasting_af_te_rekenen_per_jaar"], family),
         ),
     }
@@ -184,7 +232,7 @@ def test_recovery_leaves_the_protected_amount(day):
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_free_part_stays_within_its_share_and_maximum(day):
     table = population(day, 1500, seed=8)
-    c = dict(evaluate(SYSTEM, table, ALL, day, reform=FLAT, record=True).columns)
+    c = dict(evaluate(SYSTEM, table, known(day), day, reform=FLAT, record=True).columns)
     p: Any = law_at("participatiewet", day, (), 2027)
     free, base = c["vrijlating_per_maand"], c["vrijlating_grondslag_per_maand"]
     assert (free <= 0.25 * base + EXACT).all()
@@ -206,18 +254,19 @@ def test_scalar_is_column(rngs, day):
     rows = [row_of(rng, day) for rng in rngs]
     together = evaluated(rows, day)
     alone = [evaluated([row], day) for row in rows]
-    for name in ALL:
+    for name in together:
         assert np.array_equal(together[name], np.concatenate([one[name] for one in alone])), name
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_chunks_and_threads_change_nothing(day):
     table = population(day, 700, seed=9)
-    whole = evaluate(SYSTEM, table, ALL, day, reform=FLAT).columns
-    recorded = evaluate(SYSTEM, table, ALL, day, reform=FLAT, record=True).columns
+    names = known(day)
+    whole = evaluate(SYSTEM, table, names, day, reform=FLAT).columns
+    recorded = evaluate(SYSTEM, table, names, day, reform=FLAT, record=True).columns
     for options in ({"chunk": 1 + 700 // 3}, {"chunk": 64, "threads": 4}, {"chunk": 13, "threads": 2}, {"chunk": 700}):
-        equal(whole, evaluate(SYSTEM, table, ALL, day, reform=FLAT, **options).columns)
-    equal(whole, {name: recorded[name] for name in ALL})
+        equal(whole, evaluate(SYSTEM, table, names, day, reform=FLAT, **options).columns)
+    equal(whole, {name: recorded[name] for name in names})
 
 
 def test_asking_for_less_changes_nothing():
@@ -312,7 +361,12 @@ def test_order_of_jobs(rng, day):
 
 
 #: Quantities that name the claimant or the partner; in all others the two are alike.
-OF_ONE_PARTNER = {"leeftijd_partner", "leeftijd_aanvrager", "aanvrager_aow", "norm_partner_zonder_recht_per_maand"}
+OF_ONE_PARTNER = {
+    "leeftijd_partner",
+    "norm_partner_zonder_recht_per_maand",
+    "netto_inkomen_partner_per_maand",  # the protected amount is the claimant's, beside the partner's income
+    "beslagvrije_voet_per_maand",
+}
 
 
 @given(randoms, days)
@@ -326,14 +380,19 @@ def test_claimant_and_partner_are_alike(rng, day):
     values = {**row.household, "leefvorm": "gehuwden", "partner_heeft_recht_op_bijstand": True, "in_inrichting": False}
     values |= {"partner_in_inrichting": False, "heeft_toeslagpartner": True}
     values |= {"aanvrager_verzekerd": True, "partner_verzekerd": True}
+    values |= {"gemeente": "geen"}  # art. 36 and the premiums look at the age of who asks
     # With one partner under 21 they are not alike yet: see the test below.
-    grown = [Person({**p.values, "leeftijd": max(p.values["leeftijd"], 21)}, p.jobs) for p in (claimant, partner)]
+    at_home = {"woont_elders": False, "loonbeslag": False}
+    grown = [
+        Person({**p.values, "leeftijd": max(p.values["leeftijd"], 21), **at_home}, p.jobs) for p in (claimant, partner)
+    ]
     others = tuple(p for p in row.persons if p.values["rol"] in ("kind", "medebewoner"))
     turned = [
         Person({**grown[1].values, "rol": "aanvrager"}, grown[1].jobs),
         Person({**grown[0].values, "rol": "partner"}, grown[0].jobs),
     ]
-    names = [name for name in HOUSEHOLD_QUANTITIES if name not in OF_ONE_PARTNER]
+    of_one = {n for n in HOUSEHOLD_QUANTITIES if "aanvrager" in n or n.startswith("ioaw")}  # IOAW: the claimant's age
+    names = [n for n in HOUSEHOLD_QUANTITIES if n not in OF_ONE_PARTNER | of_one]
     one = evaluated([Row(values, (*grown, *others))], day)
     other = evaluated([Row(values, (*turned, *others))], day)
     equal(one, other, names, EXACT)

@@ -80,7 +80,7 @@ def _job(rng: random.Random) -> dict[str, Any]:
     return job
 
 
-def _adult(rng: random.Random, rol: str) -> Person:
+def _adult(rng: random.Random, rol: str, seizure: bool = False) -> Person:
     kind = rng.choice(CHOICES["vrijlating_soort"])
     values: dict[str, Any] = {
         "rol": rol,
@@ -90,6 +90,10 @@ def _adult(rng: random.Random, rol: str) -> Person:
         "alleenstaandeouderenkorting": rng.random() < 0.4,
         "overige_inkomsten_per_maand": _some(rng, 0.1, (50, 200, 700)),
         "overige_belaste_inkomsten_per_jaar": _some(rng, 0.2, (1000, 9000, 30000)),
+        "kinderalimentatie_ontvangen_per_maand": _some(rng, 0.15, (50, 200, 450)),
+        "partneralimentatie_ontvangen_per_maand": _some(rng, 0.15, (100, 400, 900, 1500, 5500)),
+        "kinderalimentatie_betaald_per_maand": _some(rng, 0.1, (25, 150)),
+        "partneralimentatie_betaald_per_maand": _some(rng, 0.1, (50, 300)),
         "loonheffing_overige_inkomsten_per_jaar": _some(rng, 0.2, (100, 2000)),
         "uitkering_netto_per_maand": rng.choice(BENEFITS),
         "eindejaarsuitkering_reservering_per_maand": _some(rng, 0.15, (20, 60)),
@@ -99,6 +103,8 @@ def _adult(rng: random.Random, rol: str) -> Person:
         "premie_aantal_eerder_dit_jaar": rng.choice((0, 0, 1, 2, 3)),
         "vrijwilligersvergoeding_deze_maand": _some(rng, 0.25, (100, 210, 220, 300)),
         "vrijwilligersvergoeding_eerder_dit_jaar": _some(rng, 0.3, (1000, 2090, 2200)),
+        "vrijwilligerswerk_stopt_bij_werk": rng.random() < 0.4,
+        "loonbeslag": seizure and rng.random() < 0.25,
         "vrijlating_soort": kind,
         "vrijlating_n_maanden_zonder_loon": _some(rng, 0.3, MONTHS),
         "vrijlating_n_maanden_voor_uitstroom": _some(rng, 0.3, MONTHS),
@@ -124,13 +130,18 @@ def _child(rng: random.Random) -> Person:
         "rol": "kind",
         "leeftijd": rng.choice((0, 3, 6, 11, 12, 15, 17, 18, 22, 26, 27, 33)),
         "kinderbijslag": rng.random() < 0.85,
+        "co_ouderschap": rng.random() < 0.2,
         "studeert": rng.random() < 0.3,
         "relatie": "kind",
         "woont_elders": rng.random() < 0.1,
     }
     for kind, rates in (("dagopvang", RATES_DAY_CARE), ("bso", RATES_AFTER_SCHOOL), ("gastouder", RATES_CHILDMINDER)):
         if rng.random() < 0.3:
-            values[f"{kind}_uren_per_maand"] = rng.choice((20, 80, 80, 120, 230, 240))
+            if kind == "bso" and rng.random() < 0.5:
+                values["bso_uren_per_schoolweek"] = rng.choice((3.5, 12, 25))
+                values["bso_uren_per_vakantieweek"] = _some(rng, 0.7, (10, 30))
+            else:
+                values[f"{kind}_uren_per_maand"] = rng.choice((20, 80, 80, 120, 230, 240))
             values[f"{kind}_uurtarief"] = rng.choice(rates)
     return Person(values, (_job(rng),) if rng.random() < 0.15 else ())
 
@@ -149,9 +160,9 @@ def _housemate(rng: random.Random) -> Person:
 def household(rng: random.Random, *, gifts: bool = True, settings: bool = True) -> Row:
     """One random household, with jobs, incomes, exemptions, reductions and (if asked) the open decisions set at random."""
     form = rng.choice(CHOICES["leefvorm"])
-    persons = [_adult(rng, "aanvrager")]
+    persons = [_adult(rng, "aanvrager", seizure=gifts)]
     if form == "gehuwden" or rng.random() < 0.1:
-        persons.append(_adult(rng, "partner"))
+        persons.append(_adult(rng, "partner", seizure=gifts))
     persons += [_child(rng) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3)))]
     persons += [_housemate(rng) for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3)))]
     values: dict[str, Any] = {
@@ -162,6 +173,7 @@ def household(rng: random.Random, *, gifts: bool = True, settings: bool = True) 
         "overwaarde_eigen_woning": rng.choice(HOMES),
         "eerder_vrijgelaten_vermogen": _some(rng, 0.3, (1000, 5000, 20000)),
         "maanden_bijstand": rng.choice(MONTHS),
+        "vakantieweken_per_jaar": rng.choice((12, 12, 12, 10, 14)),
         "partner_heeft_recht_op_bijstand": rng.random() < 0.75,
         "verlaging_woonsituatie_per_maand": _some(rng, 0.15, (100, 200.21, 400)),
         "verlaging_schoolverlater_per_maand": _some(rng, 0.1, (50, 300)),

@@ -20,6 +20,7 @@ AMOUNTS = {
     "huurtoeslag_reden": ("huurtoeslag_toegekend_per_jaar", "huurtoeslag_per_maand"),
     "kindgebonden_budget_reden": ("kindgebonden_budget_toegekend_per_jaar", "kindgebonden_budget_per_maand"),
     "kinderopvangtoeslag_reden": ("kinderopvangtoeslag_toegekend_per_jaar", "kinderopvangtoeslag_per_maand"),
+    "ioaw_reden": ("ioaw_uitkering_per_maand",),
 }
 #: Those of a municipality are walked in test_gemeentelijk.py.
 REASONS = [n for n, r in SYSTEM.rules.items() if n.endswith("_reden") and not r.module.endswith("gemeentelijk")]
@@ -70,6 +71,9 @@ CASES: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
     ("kindgebonden_budget_reden", "inkomen_te_hoog"): ("2026-07", {**CHILD, "toetsingsinkomen": 200_000}),
     # 5,996 - 7.6 % x (108,500 - 29,736) = 9.94
     ("kindgebonden_budget_reden", "minder_dan_minimum"): ("2026-07", {**CHILD, "toetsingsinkomen": 108_500}),
+    ("ioaw_reden", "recht"): ("2026-07", {"leeftijd": 62}),
+    ("ioaw_reden", "aow_leeftijd"): ("2026-07", {"leeftijd": 67}),
+    ("ioaw_reden", "inkomen_te_hoog"): ("2026-07", {"leeftijd": 62, "loon_per_tijdvak": 1700}),
     ("kinderopvangtoeslag_reden", "recht"): ("2026-07", {**CHILD, "opvang": CARE}),
     ("kinderopvangtoeslag_reden", "geen_opvang"): ("2026-07", CHILD),
     ("kinderopvangtoeslag_reden", "geen_grond"): (
@@ -110,7 +114,9 @@ def test_no_amount_without_a_right(name):
         for amount in AMOUNTS[name]:
             assert (result.columns[amount][~right] == 0.0).all(), (amount, day)
         assert (result.columns[AMOUNTS[name][0]][right] > 0.0).all(), (name, day)
-    rare = {"minder_dan_minimum"} if name.startswith("kind") else set()  # a band of a few hundred euros: CASES has it
+    rare = (
+        {"minder_dan_minimum"} if name.startswith(("kind", "huur")) else set()
+    )  # a band of a few hundred euros: CASES has it
     assert met | rare == set(SYSTEM.rules[name].choices), "the population no longer meets every reason"
 
 

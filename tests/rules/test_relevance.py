@@ -62,7 +62,7 @@ def _column(table: Table, declared: Input) -> Any:
         return table.columns[declared.name]
     size = table.size(declared.level)
     default = declared.choices.index(declared.default) if declared.choices else declared.default
-    kind = {"keuze": np.int8, "ja_nee": np.bool_}.get(declared.kind, np.float64)
+    kind = {"keuze": np.int16, "ja_nee": np.bool_}.get(declared.kind, np.float64)
     return np.full(size, default, dtype=kind)
 
 

@@ -195,3 +195,17 @@ def _changes_an_answer(setting, choice):
         if one["values"] != other["values"]:
             return True
     return False
+
+
+def test_may_and_june_are_one_in_a_settled_year():
+    """Twelve months of reserve are paid once a year, in May or in June: no month and no year differs. Only in the months
+    between, when somebody starts, stops or moves, does it matter which month it is."""
+    given = {**SINGLE, "netto_loon_per_maand": 800}
+    lines = [
+        {"date": "2026-07", "given": {**given, "vakantietoeslag_uitbetaling": month}, "wanted": list(TARGETS)}
+        for month in ("juni", "mei")
+    ]
+    june, may = compute_many(lines)
+    assert june["values"] == may["values"]
+    paid = june["values"]["bijstand_uitbetaald_per_maand"] + june["values"]["vakantietoeslag_bijstand_per_maand"]
+    assert paid == pytest.approx(june["values"]["bijstand_per_maand"], abs=0.0051)

@@ -12,7 +12,9 @@ import click
 from overstap.cases import compute_many
 from overstap.cli.reading import json_lines, parse_data, read_data
 from overstap.engine import Reform
+from overstap.engine.reform import NO_REFORM
 from overstap.errors import OverstapError
+from overstap.texts import text
 
 BATCH = 20_000
 
@@ -38,14 +40,24 @@ def given_from(pairs: tuple[str, ...]) -> dict[str, Any]:
     return given
 
 
-def answer_line(answer: dict[str, Any], lang: str) -> str:
-    """One answer as a JSON line."""
+def answer_line(answer: dict[str, Any], lang: str, reform: Reform = NO_REFORM) -> str:
+    """One answer as a JSON line; what was computed with other rules than the law's says so."""
+    if reform != NO_REFORM:
+        answer = {**answer, "reform": reform.as_dict()}
     if "error" in answer:
         return json.dumps({**answer, "error": answer["error"].as_dict(lang)}, ensure_ascii=False)
     out = {k: v for k, v in answer.items() if k != "errors"}
     if answer["errors"]:
         out["errors"] = {name: error.as_dict(lang) for name, error in answer["errors"].items()}
     return json.dumps(out, ensure_ascii=False)
+
+
+def notes_on(reform: Reform, lang: str) -> list[str]:
+    """What to know of an answer that was computed with other amounts than the law's."""
+    notes = [text("message.reform", lang)] if reform.changes else []
+    if reform.assume_flat is not None:
+        notes.append(text("message.assumed_flat", lang, year=str(reform.assume_flat)))
+    return notes
 
 
 @click.command("compute")
@@ -90,7 +102,7 @@ def command(
             )
         source = json_lines(lines)
         while batch := list(islice(source, BATCH)):
-            sys.stdout.write("".join(answer_line(a, lang) + "\n" for a in compute_many(batch, reform)))
+            sys.stdout.write("".join(answer_line(a, lang, reform) + "\n" for a in compute_many(batch, reform)))
         return
     if not wanted:
         raise OverstapError("invoer_ontbreekt", path="WANTED")
@@ -106,6 +118,8 @@ def command(
         write_receipt(make_receipt(given, list(wanted), month, reform), receipt_path)
     for name, value in answer["values"].items():
         click.echo(f"{name}\t{_shown(value)}")
+    for note in notes_on(reform, lang):  # on standard error: standard output holds answers only
+        click.echo(note, err=True)
     for name, error in answer["errors"].items():
         click.echo(f"{name}\t{error.message(lang)} {error.mend(lang)}", err=True)
     for error in answer["errors"].values():

@@ -26,6 +26,7 @@ from overstap.engine.rounding import (
     naar_boven_op_cent,
     naar_boven_op_euro,
 )
+from overstap.engine.tables import rij, uit_rij
 from overstap.engine.trace import Node, ParameterUse, explain
 
 __all__ = [
@@ -55,9 +56,11 @@ __all__ = [
     "naar_beneden_op_veelvoud",
     "naar_boven_op_cent",
     "naar_boven_op_euro",
+    "rij",
     "rule",
     "som_per_huishouden",
     "som_per_persoon",
+    "uit_rij",
     "van_huishouden",
     "van_persoon",
 ]

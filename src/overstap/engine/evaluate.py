@@ -55,8 +55,7 @@ def _input_column(system: System, name: str, table: Table) -> Column:
     if declared.kind == "ja_nee":
         return np.full(size, bool(declared.default))
     if declared.kind == "keuze":
-        kind = np.int8 if len(declared.choices) < np.iinfo(np.int8).max else np.int16
-        return np.full(size, declared.choices.index(declared.default), dtype=kind)
+        return np.full(size, declared.choices.index(declared.default), dtype=np.int16)
     return np.full(size, float(declared.default))
 
 

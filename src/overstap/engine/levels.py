@@ -6,6 +6,7 @@ Members stand in the order of their group, so a slice of households is a slice o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,11 @@ class Grouping:
     index: NDArray[np.int64]
     size: int
 
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Place of the first member of each group that has one."""
+        return np.flatnonzero(np.diff(self.index, prepend=-1))
+
 
 class Leden(Grouping):
     """The persons of each household: an argument of this type lets a rule cross persoon and huishouden."""
@@ -37,7 +43,8 @@ def _sum(column: Column, grouping: Grouping) -> NDArray[np.float64]:
 
 def _extreme(column: Column, grouping: Grouping, empty: float, ufunc: np.ufunc) -> NDArray[np.float64]:
     out = np.full(grouping.size, empty, dtype=np.float64)
-    ufunc.at(out, grouping.index, column)
+    if len(grouping.index):  # members stand in the order of their group: one pass over each run
+        out[grouping.index[grouping.starts]] = ufunc(ufunc.reduceat(column, grouping.starts), empty)
     return out
 
 

@@ -5,6 +5,7 @@ It is read from the same evaluation that made the amount; there is no second exp
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -107,7 +108,7 @@ class Node:
             out["parameters"] = [
                 {
                     "name": f"{p.law}.{p.name}",
-                    "value": p.value,
+                    "value": _bounded(p.value),
                     "unit": p.unit,
                     "from": p.start,
                     "source": p.source,
@@ -122,6 +123,13 @@ class Node:
         elif self.children:
             out["children"] = [c.as_dict(seen) for c in self.children]
         return out
+
+
+def _bounded(value: Any) -> Any:
+    """A parameter's value without the infinite bound of a last bracket: JSON has none, so that stands as nothing."""
+    if isinstance(value, (tuple, list)):
+        return [_bounded(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def parameter_use(law: str, name: str, day: date, reform: Reform = NO_REFORM) -> ParameterUse | None:
@@ -202,7 +210,8 @@ class _Teller:
             return [row]
         persons, jobs = self.table.persons_of, self.table.jobs_of
         if level == "huishouden":
-            return [int(i) for i in np.flatnonzero(persons == row)]
+            of_household = persons == row if wanted == "persoon" else persons[jobs] == row
+            return [int(i) for i in np.flatnonzero(of_household)]
         if level == "persoon":
             return [int(persons[row])] if wanted == "huishouden" else [int(i) for i in np.flatnonzero(jobs == row)]
         person = int(jobs[row])

@@ -7,6 +7,7 @@ from overstap.law.laws import (
     BeslagvrijeVoet,
     Huurtoeslag,
     Inkomstenbelasting,
+    Ioaw,
     Kinderbijslag,
     Kinderopvangtoeslag,
     KindgebondenBudget,
@@ -15,6 +16,7 @@ from overstap.law.laws import (
     Minimumloon,
     Participatiewet,
     Zorgtoeslag,
+    Zorgverzekeringswet,
 )
 from overstap.law.loader import DatedValue, LawFile, Parameter, law_at, load_law
 
@@ -26,6 +28,7 @@ __all__ = [
     "DatedValue",
     "Huurtoeslag",
     "Inkomstenbelasting",
+    "Ioaw",
     "Kinderbijslag",
     "Kinderopvangtoeslag",
     "KindgebondenBudget",
@@ -36,6 +39,7 @@ __all__ = [
     "Parameter",
     "Participatiewet",
     "Zorgtoeslag",
+    "Zorgverzekeringswet",
     "law_at",
     "load_law",
 ]

@@ -292,6 +292,14 @@ class Kinderbijslag(Law):  # kinderbijslag.yaml, AKW BWBR0002368
 
 
 @dataclass(frozen=True, init=False)
+class Zorgverzekeringswet(Law):  # zorgverzekeringswet.yaml, Zvw BWBR0018450
+    """Zorgverzekeringswet: the contribution by assessment."""
+
+    bijdrage_percentage_laag: float
+    maximum_bijdrage_inkomen: float
+
+
+@dataclass(frozen=True, init=False)
 class BeslagvrijeVoet(Law):
     """Wetboek van Burgerlijke Rechtsvordering art. 475da-475dc."""
 
@@ -300,6 +308,19 @@ class BeslagvrijeVoet(Law):
     maximum_gehuwden: float
     maximum_gehuwden_met_kinderen: float
     aandeel_partner: float
+
+
+@dataclass(frozen=True, init=False)
+class Ioaw(Law):  # ioaw.yaml, IOAW BWBR0004044
+    """Wet inkomensvoorziening oudere en gedeeltelijk arbeidsongeschikte werkloze werknemers. Gross amounts per month."""
+
+    grondslag_alleenstaande: float  # art. 5, with holiday allowance
+    grondslag_gehuwden: float
+    grondslag_kostendelende_alleenstaande: float
+    vrijlating_n_maximum: float  # art. 8 lid 2; the letters are those of art. 31 lid 2 Participatiewet
+    vrijlating_r_maximum: float  # lid 5
+    vrijlating_y_maximum: float  # lid 7
+    vrijlating_z_maximum: float  # lid 9, 10
 
 
 LAWS: dict[str, type[Law]] = {
@@ -314,5 +335,7 @@ LAWS: dict[str, type[Law]] = {
     "kindgebonden_budget": KindgebondenBudget,
     "kinderopvangtoeslag": Kinderopvangtoeslag,
     "kinderbijslag": Kinderbijslag,
+    "zorgverzekeringswet": Zorgverzekeringswet,
     "beslagvrije_voet": BeslagvrijeVoet,
+    "ioaw": Ioaw,
 }

@@ -2,6 +2,7 @@
 
 from overstap.engine import System
 from overstap.rules import (
+    alimentatie,
     beslagvrije_voet,
     besteedbaar,
     bijstand,
@@ -10,6 +11,7 @@ from overstap.rules import (
     gemeentelijk,
     huurtoeslag,
     inkomstenbelasting,
+    ioaw,
     kinderbijslag,
     kinderopvangtoeslag,
     kindgebonden_budget,
@@ -31,6 +33,7 @@ SYSTEM = System(
         inkomstenbelasting,
         bijstandsnorm,
         middelen,
+        alimentatie,
         vrijlating,
         bijstand,
         bruto_bijstand,
@@ -41,6 +44,7 @@ SYSTEM = System(
         kinderbijslag,
         besteedbaar,
         beslagvrije_voet,
+        ioaw,
         gemeentelijk,
     ),
     INPUTS,

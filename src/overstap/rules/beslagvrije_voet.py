@@ -2,13 +2,25 @@
 
 Main form: the claimant is the debtor, lives in a rented dwelling and has an address. The maxima of the law come out to the
 cent from these steps (2026: 2,191.42 for a single person, 2,881.41 for a couple; July 2026: 2,208.48 and 2,905.79).
+
+Seizure of the claimant's wage beside assistance (``loonbeslag``), the trap. A seizure takes the wage above the protected
+amount (475b), and the municipality still counts the whole wage (Participatiewet art. 31, 32). The protected amount for the
+wage is the one of art. 475da minus the other, not seized, income of the debtor: the assistance too (475db lid 1 b). The
+collector takes that from the last month in the polisadministratie (475d lid 1, 475db lid 2) and keeps it for twelve months
+(475d lid 2). The form modelled here is that of someone who starts to work with a seizure: the last month known had the
+assistance *without* the wage, so next to nothing of the wage is protected, and the assistance itself has become lower.
+Corrected to this month's assistance the law leaves ``beslagvrije_voet_per_maand`` in all. The debtor must report the change
+(475d lid 3 b; 475i lid 3: within four weeks of the collector's notice it works back to the seizure). Who has the notice
+gives its amount as ``beslagvrije_voet_op_het_loon_per_maand``. Not here: seizure of the partner's wage or of the
+assistance, several seizures (475c lid 5), and recovery by the municipality, which has its own limit in ``bijstand``.
 """
 
 import numpy as np
 
-from overstap.engine import Leden, rule, som_per_huishouden
+from overstap.engine import Leden, afronden_op_cent, rule, som_per_huishouden
 from overstap.law import BeslagvrijeVoet, Huurtoeslag, KindgebondenBudget, Participatiewet, Zorgtoeslag
-from overstap.rules.inputs import RECHTSVORDERING, Leefvorm, Rol
+from overstap.rules.bijstand import BIJSTAND_REDENEN
+from overstap.rules.inputs import PARTICIPATIEWET, RECHTSVORDERING, Leefvorm, Rol
 from overstap.rules.minimumloon import MAANDEN
 
 
@@ -83,10 +95,14 @@ def inkomen_met_vakantiegeld_per_maand(
     uitkering_netto_per_maand,
     aanspraak_vakantiegeld_uitkering_per_maand,
     overige_inkomsten_per_maand,
+    kinderalimentatie_ontvangen_per_maand,
+    partneralimentatie_ontvangen_per_maand,
 ):
-    """Net wage, benefit and other income of a person in an average month, with holiday pay."""
+    """Net wage, benefit, alimony and other income of a person in an average month, with holiday pay (art. 475c lid 1)."""
     wage = netto_loon_van_persoon_per_maand + netto_vakantiegeld_van_persoon_per_jaar / MAANDEN
-    return wage + uitkering_netto_per_maand + aanspraak_vakantiegeld_uitkering_per_maand + overige_inkomsten_per_maand
+    benefit = uitkering_netto_per_maand + aanspraak_vakantiegeld_uitkering_per_maand
+    alimony = kinderalimentatie_ontvangen_per_maand + partneralimentatie_ontvangen_per_maand
+    return wage + benefit + alimony + overige_inkomsten_per_maand
 
 
 @rule(level="huishouden", unit="euro per maand", law=RECHTSVORDERING, article="475da, 475db, 475dc")
@@ -106,3 +122,136 @@ def beslagvrije_voet_per_maand(
     left = beslagvrije_voet_voor_inkomen_per_maand - np.minimum(netto_inkomen_partner_per_maand, most_partner)
     own = som_per_huishouden(np.where(rol == Rol.AANVRAGER, inkomen_met_vakantiegeld_per_maand, 0.0), leden)
     return np.minimum(left, p.beslagvrije_voet_deel_van_norm * (own + bijstand_per_maand))
+
+
+@rule(level="huishouden", unit="ja_nee", law=RECHTSVORDERING, article="475c lid 1 e")
+def heeft_loonbeslag(loonbeslag, rol, leden: Leden):
+    """Whether a collector has seized the claimant's wage."""
+    return som_per_huishouden(loonbeslag & (rol == Rol.AANVRAGER), leden) > 0
+
+
+@rule(level="huishouden", unit="euro per maand", law=PARTICIPATIEWET, article="19 lid 2")
+def bijstand_zonder_loon_aanvrager_per_maand(
+    bijstand_reden,
+    norm_na_maatregel_per_maand,
+    in_aanmerking_te_nemen_inkomen_per_maand,
+    netto_arbeidsinkomen_per_maand,
+    aanspraak_vakantiegeld_per_maand,
+    vrijlating_per_maand,
+    rol,
+    leden: Leden,
+):
+    """Assistance of a month as this one in which the claimant does not work yet: what the collector still sees."""
+    wage = netto_arbeidsinkomen_per_maand + aanspraak_vakantiegeld_per_maand - vrijlating_per_maand
+    counted = som_per_huishouden(np.where(rol == Rol.AANVRAGER, wage, 0.0), leden)
+    due = norm_na_maatregel_per_maand - np.maximum(in_aanmerking_te_nemen_inkomen_per_maand - counted, 0.0)
+    by_income = bijstand_reden == BIJSTAND_REDENEN.index("inkomen_hoger_dan_norm")
+    right = by_income | (bijstand_reden == BIJSTAND_REDENEN.index("recht"))
+    return np.where(right, afronden_op_cent(np.maximum(due, 0.0)), 0.0)
+
+
+@rule(level="huishouden", unit="euro per maand", law=RECHTSVORDERING, article="475da, 475db lid 1 a")
+def beslagvrije_voet_bij_loonbeslag_per_maand(
+    heeft_loonbeslag,
+    toetsingsinkomen,
+    drempelinkomen,
+    leefvorm,
+    heeft_ten_laste_komend_kind,
+    netto_inkomen_partner_per_maand,
+    z: Zorgtoeslag,
+    h: Huurtoeslag,
+    k: KindgebondenBudget,
+    p: Participatiewet,
+    v: BeslagvrijeVoet,
+):
+    """What all income together must leave to someone whose wage is seized, minus the partner's income, at most half of it.
+
+    Nought without a seizure: the amounts of 2024 and 2025 are unknown, and only a seizure asks for them.
+    """
+    if not heeft_loonbeslag.any():
+        return np.zeros(len(leefvorm))
+    child = heeft_ten_laste_komend_kind
+    parts = (
+        beslagvrije_voet_zorgdeel_per_maand(toetsingsinkomen, drempelinkomen, leefvorm, z, p),
+        beslagvrije_voet_huurdeel_per_maand(toetsingsinkomen, leefvorm, child, h),
+        beslagvrije_voet_kinddeel_per_maand(toetsingsinkomen, drempelinkomen, leefvorm, child, k),
+    )
+    whole = beslagvrije_voet_voor_inkomen_per_maand(*parts, leefvorm, child, p, v)
+    left = whole - np.minimum(netto_inkomen_partner_per_maand, v.aandeel_partner * whole)
+    return np.where(heeft_loonbeslag, left, 0.0)
+
+
+@rule(level="huishouden", unit="euro per maand", law=RECHTSVORDERING, article="475d lid 1-2, 475db lid 1 b, 475dc")
+def beslagvrije_voet_op_het_loon_per_maand(
+    beslagvrije_voet_bij_loonbeslag_per_maand,
+    bijstand_zonder_loon_aanvrager_per_maand,
+    inkomen_met_vakantiegeld_per_maand,
+    netto_loon_van_persoon_per_maand,
+    netto_vakantiegeld_van_persoon_per_jaar,
+    rol,
+    leden: Leden,
+    p: Participatiewet,
+):
+    """What the employer must leave of the wage while the collector counts the assistance of before the work: the protected
+    amount minus the other income and that assistance, at most 95 % of what comes in by those data."""
+    claimant = rol == Rol.AANVRAGER
+    own = som_per_huishouden(np.where(claimant, inkomen_met_vakantiegeld_per_maand, 0.0), leden)
+    wage = netto_loon_van_persoon_per_maand + netto_vakantiegeld_van_persoon_per_jaar / MAANDEN
+    other = own - som_per_huishouden(np.where(claimant, wage, 0.0), leden)
+    known = bijstand_zonder_loon_aanvrager_per_maand
+    left = np.maximum(beslagvrije_voet_bij_loonbeslag_per_maand - other - known, 0.0)
+    return np.minimum(left, p.beslagvrije_voet_deel_van_norm * (own + known))
+
+
+@rule(level="huishouden", unit="euro per maand", law=RECHTSVORDERING, article="475b lid 1")
+def loonbeslag_per_maand(
+    heeft_loonbeslag, beslagvrije_voet_op_het_loon_per_maand, netto_loon_van_persoon_per_maand, rol, leden: Leden
+):
+    """What the collector takes of the claimant's wage in an ordinary month: all above the protected amount."""
+    wage = som_per_huishouden(np.where(rol == Rol.AANVRAGER, netto_loon_van_persoon_per_maand, 0.0), leden)
+    return np.where(heeft_loonbeslag, np.maximum(wage - beslagvrije_voet_op_het_loon_per_maand, 0.0), 0.0)
+
+
+@rule(level="huishouden", unit="euro per jaar", law=RECHTSVORDERING, article="475b lid 1")
+def loonbeslag_op_vakantiegeld_per_jaar(
+    heeft_loonbeslag,
+    beslagvrije_voet_op_het_loon_per_maand,
+    loonbeslag_per_maand,
+    netto_loon_van_persoon_per_maand,
+    netto_vakantiegeld_van_persoon_per_jaar,
+    rol,
+    leden: Leden,
+):
+    """What the collector takes of the holiday pay when it is paid. The protected amount is one of a month with its holiday
+    pay (475d lid 6, 475dc), so each month's twelfth is held against what that month left of it."""
+    earned = netto_loon_van_persoon_per_maand + netto_vakantiegeld_van_persoon_per_jaar / MAANDEN
+    total = som_per_huishouden(np.where(rol == Rol.AANVRAGER, earned, 0.0), leden)
+    month = np.maximum(total - beslagvrije_voet_op_het_loon_per_maand, 0.0)
+    return np.where(heeft_loonbeslag, MAANDEN * np.maximum(month - loonbeslag_per_maand, 0.0), 0.0)
+
+
+@rule(level="huishouden", unit="euro per maand", law=RECHTSVORDERING, article="475da-475dc")
+def tekort_onder_beslagvrije_voet_per_maand(
+    heeft_loonbeslag,
+    beslagvrije_voet_bij_loonbeslag_per_maand,
+    loonbeslag_per_maand,
+    loonbeslag_op_vakantiegeld_per_jaar,
+    inkomen_met_vakantiegeld_per_maand,
+    bijstand_per_maand,
+    rol,
+    leden: Leden,
+    p: Participatiewet,
+):
+    """How far the claimant falls below what must be left: the protected amount for this month's wage and assistance (at
+    most 95 % of them) minus what the seizure leaves. So much less the collector may take, once it is corrected."""
+    own = som_per_huishouden(np.where(rol == Rol.AANVRAGER, inkomen_met_vakantiegeld_per_maand, 0.0), leden)
+    income = own + bijstand_per_maand
+    floor = np.minimum(beslagvrije_voet_bij_loonbeslag_per_maand, p.beslagvrije_voet_deel_van_norm * income)
+    left = income - loonbeslag_per_maand - loonbeslag_op_vakantiegeld_per_jaar / MAANDEN
+    return np.where(heeft_loonbeslag, np.maximum(floor - left, 0.0), 0.0)
+
+
+@rule(level="huishouden", unit="ja_nee", law=RECHTSVORDERING, article="475d lid 3 b, 475i lid 3")
+def beslagvrije_voet_moet_worden_aangepast(tekort_onder_beslagvrije_voet_per_maand):
+    """Whether the protected amount is too low, so that the debtor has to ask the collector to correct it."""
+    return afronden_op_cent(tekort_onder_beslagvrije_voet_per_maand) > 0

@@ -6,6 +6,7 @@ The calendar year is lived as twelve times the asked month under that month's la
 import numpy as np
 
 from overstap.engine import Banen, Leden, rule, som_per_huishouden, som_per_persoon
+from overstap.law import Inkomstenbelasting
 from overstap.rules.inputs import PARTICIPATIEWET, HeffingskortingenAlsMiddel
 from overstap.rules.minimumloon import MAANDEN
 
@@ -26,7 +27,8 @@ def netto_loon_van_persoon_per_maand(netto_loon_per_maand, banen: Banen):
 
 @rule(level="huishouden", unit="euro per maand")
 def netto_loon_huishouden_per_maand(netto_loon_van_persoon_per_maand, in_gezin, leden: Leden):
-    """Net wage of the claimant and the partner together, average month, without holiday pay paid once a year."""
+    """Net wage of the claimant and the partner together, average month, without holiday pay paid once a year. What a child
+    earns is the child's own."""
     return som_per_huishouden(np.where(in_gezin, netto_loon_van_persoon_per_maand, 0.0), leden)
 
 
@@ -34,19 +36,23 @@ def netto_loon_huishouden_per_maand(netto_loon_van_persoon_per_maand, in_gezin, 
 def overige_inkomsten_huishouden_per_maand(
     uitkering_netto_per_maand,
     overige_inkomsten_per_maand,
+    kinderalimentatie_ontvangen_per_maand,
+    partneralimentatie_ontvangen_per_maand,
     vergoeding_vakantieuren_netto,
     premie_deze_maand,
-    vrijwilligersvergoeding_deze_maand,
+    vrijwilligersvergoeding_ontvangen_deze_maand,
     in_gezin,
     leden: Leden,
 ):
-    """Other net income of the claimant and the partner this month."""
+    """Other income of the claimant and the partner as it is received this month (alimony before tax)."""
     total = (
         uitkering_netto_per_maand
         + overige_inkomsten_per_maand
+        + kinderalimentatie_ontvangen_per_maand
+        + partneralimentatie_ontvangen_per_maand
         + vergoeding_vakantieuren_netto
         + premie_deze_maand
-        + vrijwilligersvergoeding_deze_maand
+        + vrijwilligersvergoeding_ontvangen_deze_maand
     )
     return som_per_huishouden(np.where(in_gezin, total, 0.0), leden)
 
@@ -88,25 +94,35 @@ def op_rekening_per_maand(
     bijstand_op_rekening_per_maand,
     toeslagen_per_maand,
     kinderbijslag_per_maand,
+    alimentatie_betaald_per_maand,
+    loonbeslag_per_maand,
 ):
     """On the account in an ordinary month: wage, other income, assistance, allowances as they are paid, and a third of the
-    quarter's kinderbijslag."""
+    quarter's kinderbijslag, minus the alimony that is paid and what a collector takes of the wage."""
     return (
         netto_loon_huishouden_per_maand
         + overige_inkomsten_huishouden_per_maand
         + bijstand_op_rekening_per_maand
         + toeslagen_per_maand
         + kinderbijslag_per_maand
+        - alimentatie_betaald_per_maand
+        - loonbeslag_per_maand
     )
 
 
 @rule(level="huishouden", unit="euro per maand")
 def later_uitbetaald_per_maand(
-    netto_vakantiegeld_van_persoon_per_jaar, vakantietoeslag_later_per_maand, in_gezin, leden: Leden
+    netto_vakantiegeld_van_persoon_per_jaar,
+    loonbeslag_op_vakantiegeld_per_jaar,
+    vakantietoeslag_later_per_maand,
+    in_gezin,
+    leden: Leden,
 ):
-    """Earned this month, paid later: a twelfth of the net holiday pay, and the holiday allowance of the benefit."""
-    holiday = som_per_huishouden(np.where(in_gezin, netto_vakantiegeld_van_persoon_per_jaar, 0.0), leden) / MAANDEN
-    return holiday + vakantietoeslag_later_per_maand
+    """Earned this month, paid later: a twelfth of the net holiday pay that a collector leaves, and the holiday allowance
+    of the benefit."""
+    holiday = som_per_huishouden(np.where(in_gezin, netto_vakantiegeld_van_persoon_per_jaar, 0.0), leden)
+    left = np.maximum(holiday - loonbeslag_op_vakantiegeld_per_jaar, 0.0)
+    return left / MAANDEN + vakantietoeslag_later_per_maand
 
 
 @rule(level="huishouden", unit="euro per jaar")
@@ -118,19 +134,25 @@ def belasting_af_te_rekenen_per_jaar(inkomstenbelasting_af_te_rekenen_per_jaar, 
 @rule(level="huishouden", unit="euro per jaar", law=PARTICIPATIEWET, article="32 lid 1, 58 lid 2 f")
 def teruggaaf_verrekend_met_bijstand_per_jaar(
     belasting_af_te_rekenen_per_jaar,
-    inkomensafhankelijke_combinatiekorting_per_jaar,
+    verzilverde_combinatiekorting_per_jaar,
     bijstand_per_maand,
     heffingskortingen_als_middel,
+    partneralimentatie_betaald_per_maand,
     in_gezin,
     leden: Leden,
+    p: Inkomstenbelasting,
 ):
-    """Tax that comes back through the combination credit over months with assistance: it is income of those months, so the
-    municipality sets it off when it is received, at most the assistance of the year. Counted every month (setting), it was
-    set off already."""
-    credit = som_per_huishouden(np.where(in_gezin, inkomensafhankelijke_combinatiekorting_per_jaar, 0.0), leden)
-    refund = np.minimum(np.maximum(-belasting_af_te_rekenen_per_jaar, 0.0), credit)
-    set_off = np.minimum(refund, MAANDEN * bijstand_per_maand)
-    return np.where(heffingskortingen_als_middel == HeffingskortingenAlsMiddel.BIJ_ONTVANGST, set_off, 0.0)
+    """Tax that comes back because of the combination credit, or of alimony that was paid and deducted (at the first rate),
+    over months with assistance: it is income of those months, so the municipality sets it off when it is received, at most
+    the assistance of the year. What would have come back without them (too much withheld) is not in it. Counted every month
+    (setting), the credit was set off already."""
+    at_once = heffingskortingen_als_middel == HeffingskortingenAlsMiddel.BIJ_ONTVANGST
+    credit = som_per_huishouden(np.where(in_gezin, verzilverde_combinatiekorting_per_jaar, 0.0), leden)
+    alimony = MAANDEN * som_per_huishouden(np.where(in_gezin, partneralimentatie_betaald_per_maand, 0.0), leden)
+    because = np.where(at_once, credit, 0.0) + p.tarief_schijf_1 * alimony
+    refund = np.maximum(-belasting_af_te_rekenen_per_jaar, 0.0)
+    refund_without = np.maximum(-belasting_af_te_rekenen_per_jaar - because, 0.0)
+    return np.minimum(refund - refund_without, MAANDEN * bijstand_per_maand)
 
 
 @rule(level="huishouden", unit="euro per maand")
@@ -142,12 +164,18 @@ def besteedbaar_per_maand(
     toeslagen_per_maand,
     belasting_af_te_rekenen_per_jaar,
     kinderopvang_kosten_per_maand,
+    kosten_van_werken_per_maand,
     teruggaaf_verrekend_met_bijstand_per_jaar,
+    bijdrage_zvw_per_jaar,
+    gemeentelijke_regelingen_per_jaar,
+    tekort_onder_beslagvrije_voet_per_maand,
 ):
     """The average month of a settled year: what comes in this month and later, what the municipality paid on to others,
-    the allowances as awarded for the year, minus the childcare bill and the tax bill (or plus what comes back and is kept)."""
+    the allowances as awarded for the year, what the municipality adds, minus travel to work and the bills of childcare, tax
+    and health contribution (or plus what comes back and is kept). What a collector takes too much comes back on request."""
     allowances = toeslagen_toegekend_per_jaar / MAANDEN - toeslagen_per_maand
-    tax = belasting_af_te_rekenen_per_jaar / MAANDEN
+    tax = (belasting_af_te_rekenen_per_jaar + bijdrage_zvw_per_jaar) / MAANDEN
     received = op_rekening_per_maand + later_uitbetaald_per_maand + doorbetalingen_betaald_per_maand
     set_off = teruggaaf_verrekend_met_bijstand_per_jaar / MAANDEN
-    return received + allowances - tax - set_off - kinderopvang_kosten_per_maand
+    back = gemeentelijke_regelingen_per_jaar / MAANDEN + tekort_onder_beslagvrije_voet_per_maand
+    return received + allowances + back - tax - set_off - kinderopvang_kosten_per_maand - kosten_van_werken_per_maand

@@ -184,13 +184,18 @@ GEMEENTELIJK_INPUTS = (
 )
 
 
+def _voorkomende(gemeente):
+    """The municipalities that occur; a column of one municipality needs no sorting."""
+    return gemeente[:1] if (gemeente == gemeente[0]).all() else np.unique(gemeente)
+
+
 def _reden(gemeente, g, grootheid, redenen, toets):
     """The reason of each household: no municipality, no scheme, amount unknown, or what ``toets`` of the scheme says.
 
     With several schemes (child funds) one right is enough.
     """
     out = np.zeros(len(gemeente), dtype=np.int8)
-    for code in np.unique(gemeente):
+    for code in _voorkomende(gemeente):
         rows, town = gemeente == code, GEMEENTEN[int(code)]
         schemes = g.regelingen(town, grootheid)
         if not schemes:
@@ -211,7 +216,7 @@ def _eerste(redenen, *tests):
 def _bedrag(gemeente, g, grootheid, bereken):
     """The amount of each household: what ``bereken`` says of each scheme of its municipality, summed."""
     out = np.zeros(len(gemeente))
-    for code in np.unique(gemeente):
+    for code in _voorkomende(gemeente):
         rows = gemeente == code
         for scheme in g.regelingen(GEMEENTEN[int(code)], grootheid):
             out[rows] += bereken(scheme)[rows]

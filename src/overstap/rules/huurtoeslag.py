@@ -19,13 +19,21 @@ HUURTOESLAG_REDENEN = (
 FACTOR_DECIMALEN = 12  # the factors of art. 19 are published with twelve decimals
 GROOT_HUISHOUDEN = 8.0  # art. 13 lid 2 b: rent above the limit is no bar for eight or more persons
 TWEE_PERSONEN = 2.0
+LEEFTIJD_MEERDERJARIG = 18  # Burgerlijk Wetboek 1:233; Awir art. 4: until then a child of co-parents counts at both
+
+
+@rule(level="persoon", unit="ja_nee", law=AWIR, article="2 lid 1 e, 4")
+def woont_op_adres(rol, leeftijd, woont_elders, co_ouderschap):
+    """Whether the person counts as living at the address. A child of co-parents does at both, wherever it is registered,
+    but only until it is eighteen (rechtbank Limburg, ECLI:NL:RBLIM:2022:5971)."""
+    return ~woont_elders | ((rol == Rol.KIND) & co_ouderschap & (leeftijd < LEEFTIJD_MEERDERJARIG))
 
 
 @rule(level="huishouden", unit="aantal", law=WET_HUURTOESLAG, article="2")
-def aantal_bewoners(rol, commerciele_overeenkomst, relatie, woont_elders, leden: Leden):
+def aantal_bewoners(rol, commerciele_overeenkomst, relatie, woont_op_adres, leden: Leden):
     """Who lives at the address, without people who rent a part of it under a written contract (close family counts)."""
     subtenant = (rol == Rol.MEDEBEWONER) & commerciele_overeenkomst & (relatie == Relatie.GEEN)
-    return som_per_huishouden(~subtenant & ~woont_elders, leden)
+    return som_per_huishouden(~subtenant & woont_op_adres, leden)
 
 
 @rule(level="huishouden", unit="ja_nee", law=WET_HUURTOESLAG, article="13 lid 1 a")
@@ -46,20 +54,21 @@ def rekenhuur_per_maand(kale_huur, servicekosten, p: Huurtoeslag):
 def inkomen_voor_huurtoeslag(
     verzamelinkomen,
     rol,
-    leeftijd,
+    leeftijd_op_1_januari,
     commerciele_overeenkomst,
     relatie,
     is_toeslagpartner,
-    woont_elders,
+    woont_op_adres,
     p: Huurtoeslag,
 ):
-    """Income of the year of a housemate that counts; of a child under 23 only what is above the exemption. The income of an
-    allowance partner at another address comes off: there the partner does not count (Wet op de huurtoeslag art. 1a lid 3)."""
+    """Income of the year of a housemate that counts; of a child under 23 on 1 January only what is above the exemption. The
+    income of an allowance partner at another address comes off: there the partner does not count (Wet op de huurtoeslag art.
+    1a lid 3)."""
     subtenant = (rol == Rol.MEDEBEWONER) & commerciele_overeenkomst & (relatie == Relatie.GEEN)
-    young_child = (rol == Rol.KIND) & (leeftijd < p.leeftijd_vrijstelling_inkomen_kind)
+    young_child = (rol == Rol.KIND) & (leeftijd_op_1_januari < p.leeftijd_vrijstelling_inkomen_kind)
     counted = np.where(young_child, np.maximum(verzamelinkomen - p.vrijstelling_inkomen_kind, 0.0), verzamelinkomen)
-    housemate = (rol != Rol.AANVRAGER) & ~is_toeslagpartner & ~subtenant & ~woont_elders
-    return np.where(is_toeslagpartner & woont_elders, -verzamelinkomen, np.where(housemate, counted, 0.0))
+    housemate = (rol != Rol.AANVRAGER) & ~is_toeslagpartner & ~subtenant & woont_op_adres
+    return np.where(is_toeslagpartner & ~woont_op_adres, -verzamelinkomen, np.where(housemate, counted, 0.0))
 
 
 @rule(level="huishouden", unit="euro per jaar", law=AWIR, article="7 lid 2")

@@ -31,10 +31,22 @@ def arbeidsinkomen_per_jaar(jaarloon, bijzondere_beloning, banen: Banen):
     return som_per_persoon(jaarloon + bijzondere_beloning, banen)
 
 
-@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.18")
-def verzamelinkomen(arbeidsinkomen_per_jaar, bruto_bijstand_per_jaar, overige_belaste_inkomsten_per_jaar):
-    """Income of the year for tax and allowances: work, gross assistance and other taxed income (no boxes 2 and 3)."""
-    return arbeidsinkomen_per_jaar + bruto_bijstand_per_jaar + overige_belaste_inkomsten_per_jaar
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.18, 3.101 lid 1 b, 6.3")
+def verzamelinkomen(
+    arbeidsinkomen_per_jaar,
+    bruto_bijstand_per_jaar,
+    overige_belaste_inkomsten_per_jaar,
+    partneralimentatie_ontvangen_per_maand,
+    partneralimentatie_betaald_per_maand,
+):
+    """Income of the year for tax and allowances: work, gross assistance, alimony for oneself and other taxed income, minus
+    alimony paid to a former partner, not below nought (no boxes 2 and 3).
+
+    In the highest bracket the deduction works at a lower rate (art. 2.10); assistance never comes with such an income.
+    """
+    work_and_benefits = arbeidsinkomen_per_jaar + bruto_bijstand_per_jaar + overige_belaste_inkomsten_per_jaar
+    alimony = partneralimentatie_ontvangen_per_maand - partneralimentatie_betaald_per_maand
+    return np.maximum(work_and_benefits + MAANDEN * alimony, 0.0)
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_IB, article="2.10")
@@ -68,13 +80,28 @@ def alleenstaandeouderenkorting_per_jaar(alleenstaandeouderenkorting, aow_leefti
     return np.where(entitled, p.alleenstaandeouderenkorting if entitled.any() else 0.0, 0.0)
 
 
+@rule(level="persoon", unit="jaren", law=WET_IB, article="8.14a lid 1 b")
+def leeftijd_op_1_januari(leeftijd):
+    """Age at the start of the calendar year. Not given (no date of birth): the age of the month."""
+    return leeftijd * 1.0
+
+
 @rule(level="persoon", unit="ja_nee", law=WET_IB, article="8.14a lid 1")
 def heeft_recht_op_combinatiekorting(
-    arbeidsinkomen_per_jaar, rol, leeftijd, heeft_toeslagpartner, leden: Leden, p: Inkomstenbelasting
+    arbeidsinkomen_per_jaar,
+    rol,
+    leeftijd,
+    leeftijd_op_1_januari,
+    woont_elders,
+    co_ouderschap,
+    heeft_toeslagpartner,
+    leden: Leden,
+    p: Inkomstenbelasting,
 ):
-    """Working and with a child under twelve at home: alone, or with the lower labour income of two partners (with equal
-    incomes the older one). The child's age is that of the asked month; the law looks at 1 January."""
-    child = (rol == Rol.KIND) & (leeftijd < p.combinatiekorting_leeftijd_kind)
+    """Working and with a child in the home that is under twelve at the start of the year: alone, or with the lower labour
+    income of two partners (with equal incomes the older one). A child of co-parents is in the home of both."""
+    at_home = (rol == Rol.KIND) & (~woont_elders | co_ouderschap)
+    child = at_home & (leeftijd_op_1_januari < p.combinatiekorting_leeftijd_kind)
     young = van_huishouden(som_per_huishouden(child, leden) > 0, leden)
     couple = van_huishouden(heeft_toeslagpartner, leden)
 
@@ -140,6 +167,27 @@ def inkomstenbelasting_per_jaar(
         + jonggehandicaptenkorting_per_jaar
     )
     return np.maximum(belasting_box_1_per_jaar - credits, 0.0)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.8, 8.14a")
+def verzilverde_combinatiekorting_per_jaar(
+    belasting_box_1_per_jaar,
+    algemene_heffingskorting_per_jaar,
+    arbeidskorting_per_jaar,
+    ouderenkorting_per_jaar,
+    alleenstaandeouderenkorting_per_jaar,
+    jonggehandicaptenkorting_per_jaar,
+    inkomstenbelasting_per_jaar,
+):
+    """The part of the combination credit that really lowers the tax: tax after all other credits, minus the tax."""
+    others = (
+        algemene_heffingskorting_per_jaar
+        + arbeidskorting_per_jaar
+        + ouderenkorting_per_jaar
+        + alleenstaandeouderenkorting_per_jaar
+        + jonggehandicaptenkorting_per_jaar
+    )
+    return np.maximum(belasting_box_1_per_jaar - others, 0.0) - inkomstenbelasting_per_jaar
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_LB, article="27")

@@ -20,8 +20,11 @@ WET_HUURTOESLAG = "BWBR0008659"
 WET_KINDGEBONDEN_BUDGET = "BWBR0022751"
 WET_KINDEROPVANG = "BWBR0017017"
 KINDERBIJSLAGWET = "BWBR0002368"
+ZORGVERZEKERINGSWET = "BWBR0018450"
 REGELING_PARTICIPATIEWET = "BWBR0015738"
 RECHTSVORDERING = "BWBR0001827"
+IOAW = "BWBR0004044"
+INKOMENSBESLUIT = "BWBR0029368"
 
 
 class Leefvorm(IntEnum):
@@ -287,13 +290,24 @@ PERSOON = (
         maximum=200.0,
     ),
     _number(
-        "bso_uren_per_maand",
+        "bso_uren_per_schoolweek",
         "persoon",
         "uren",
         0.0,
-        "Hours of out-of-school care of this child in the month.",
+        "Hours of out-of-school care of this child in a week with school.",
         0,
-        744,
+        168,
+        law=WET_KINDEROPVANG,
+        article="1.7",
+    ),
+    _number(
+        "bso_uren_per_vakantieweek",
+        "persoon",
+        "uren",
+        0.0,
+        "Hours of out-of-school care of this child in a week of the school holidays.",
+        0,
+        168,
         law=WET_KINDEROPVANG,
         article="1.7",
     ),
@@ -351,6 +365,14 @@ PERSOON = (
         article="4 lid 1",
     ),
     _yes(
+        "co_ouderschap",
+        "persoon",
+        False,
+        "The child lives in turn with both parents, by agreement or ruling (at least 156 days a year with each).",
+        law=KINDERBIJSLAGWET,
+        article="18 lid 6",
+    ),
+    _yes(
         "geboren_voor_1946",
         "persoon",
         False,
@@ -370,9 +392,41 @@ PERSOON = (
         "overige_inkomsten_per_maand",
         "persoon",
         "euro per maand",
-        "Other net income that counts (alimony, benefits), with its own holiday claim in it.",
+        "Other net income that counts (no alimony: that has its own inputs), with its own holiday claim in it.",
         law=PARTICIPATIEWET,
         article="32 lid 1",
+    ),
+    _money(
+        "kinderalimentatie_ontvangen_per_maand",
+        "persoon",
+        "euro per maand",
+        "Alimony received for children under 18: untaxed, counts in full for the assistance.",
+        law=PARTICIPATIEWET,
+        article="31 lid 1",
+    ),
+    _money(
+        "partneralimentatie_ontvangen_per_maand",
+        "persoon",
+        "euro per maand",
+        "Alimony received for oneself, gross as agreed: taxed, nothing is withheld from it.",
+        law=WET_IB,
+        article="3.101 lid 1 b",
+    ),
+    _money(
+        "kinderalimentatie_betaald_per_maand",
+        "persoon",
+        "euro per maand",
+        "Alimony paid for children: not deductible.",
+        law=WET_IB,
+        article="6.3",
+    ),
+    _money(
+        "partneralimentatie_betaald_per_maand",
+        "persoon",
+        "euro per maand",
+        "Alimony paid to a former partner: deductible from the year's income.",
+        law=WET_IB,
+        article="6.3",
     ),
     _money(
         "overige_belaste_inkomsten_per_jaar",
@@ -456,6 +510,22 @@ PERSOON = (
         "Volunteer's allowance received earlier this calendar year.",
         law=PARTICIPATIEWET,
         article="31 lid 2 k",
+    ),
+    _yes(
+        "vrijwilligerswerk_stopt_bij_werk",
+        "persoon",
+        False,
+        "The volunteer's work, and its allowance, stops in a month with a wage.",
+        law=PARTICIPATIEWET,
+        article="31 lid 2 k",
+    ),
+    _yes(
+        "loonbeslag",
+        "persoon",
+        False,
+        "A collector has seized this person's wage (of the claimant only).",
+        law=RECHTSVORDERING,
+        article="475c lid 1 e",
     ),
     Input(
         "vrijlating_soort",
@@ -742,6 +812,15 @@ HUISHOUDEN = (
         "The claimant has Dutch health insurance.",
         law=WET_ZORGTOESLAG,
         article="2 lid 1",
+    ),
+    _number(
+        "vakantieweken_per_jaar",
+        "huishouden",
+        "aantal",
+        12.0,
+        "Weeks of school holidays in a year (most schools: forty weeks of school, twelve without).",
+        0,
+        52,
     ),
     _number(
         "werkdagen_in_maand",

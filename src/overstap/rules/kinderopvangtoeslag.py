@@ -17,6 +17,7 @@ from overstap.law import Awir, Kinderopvangtoeslag
 from overstap.rules.inputs import AWIR, WET_KINDEROPVANG, GrondKinderopvang, Rol
 from overstap.rules.minimumloon import MAANDEN
 
+WEKEN_PER_JAAR = 52.0
 GRONDEN = tuple(g.name.lower() for g in GrondKinderopvang)
 KINDEROPVANGTOESLAG_REDENEN = ("recht", "geen_opvang", "geen_grond", "minder_dan_minimum")
 
@@ -36,6 +37,15 @@ def grond_kinderopvangtoeslag(grond_van_persoon, rol, is_toeslagpartner, leden: 
     """Ground of the household: claimant and allowance partner each need one; work only when both work."""
     adult = (rol == Rol.AANVRAGER) | is_toeslagpartner
     return hoogste_per_huishouden(np.where(adult, grond_van_persoon, 0), leden, 0.0).astype(np.int8)
+
+
+@rule(level="persoon", unit="uren", law=WET_KINDEROPVANG, article="1.7")
+def bso_uren_per_maand(bso_uren_per_schoolweek, bso_uren_per_vakantieweek, vakantieweken_per_jaar, leden: Leden):
+    """Hours of out-of-school care in the average month: the school weeks and the holiday weeks of a year together, over
+    twelve. The contract hours of a month, when they are given, go before it."""
+    holidays = van_huishouden(vakantieweken_per_jaar, leden)
+    year = (WEKEN_PER_JAAR - holidays) * bso_uren_per_schoolweek + holidays * bso_uren_per_vakantieweek
+    return year / MAANDEN
 
 
 @rule(level="persoon", unit="uren", law=WET_KINDEROPVANG, article="1.7")
@@ -125,14 +135,17 @@ def kinderopvangtoeslag_percentage(
 
     Raises ``parameter_onbekend`` where the table of the decree is not known for a child that needs it.
     """
-    table = p.percentages
-    limits = np.where(np.isnan(table[:, 0]), np.inf, table[:, 0])
-    row = np.searchsorted(limits, van_huishouden(toetsingsinkomen, leden), side="left")
-    share = np.where(is_eerste_kind_kinderopvang, table[row, 1], table[row, 2])
-    used = opvanguren_per_maand > 0
-    if np.isnan(share[used]).any():
-        raise OverstapError("parameter_onbekend", path="kinderopvangtoeslag.percentages", value="volgend_kind")
-    return np.where(used, share, 0.0)
+    out = np.zeros(len(opvanguren_per_maand))
+    used = np.flatnonzero(opvanguren_per_maand > 0)
+    if len(used):
+        table = p.percentages
+        limits = np.where(np.isnan(table[:, 0]), np.inf, table[:, 0])
+        row = np.searchsorted(limits, van_huishouden(toetsingsinkomen, leden)[used], side="left")
+        share = np.where(is_eerste_kind_kinderopvang[used], table[row, 1], table[row, 2])
+        if np.isnan(share).any():
+            raise OverstapError("parameter_onbekend", path="kinderopvangtoeslag.percentages", value="volgend_kind")
+        out[used] = share
+    return out
 
 
 @rule(level="huishouden", unit="euro per jaar", law=WET_KINDEROPVANG, article="1.5-1.8")

@@ -12,7 +12,10 @@ from overstap.engine import (
     afronden_op_cent,
     naar_beneden_op_cent,
     naar_beneden_op_veelvoud,
+    rij,
     rule,
+    som_per_persoon,
+    uit_rij,
     van_huishouden,
     van_persoon,
 )
@@ -206,8 +209,9 @@ def bijzonder_tarief(
     """
 
     def rate(table):
-        row = np.maximum(np.searchsorted(table[:, 0], jaarloon_bijzonder_tarief, side="right") - 1, 0)
-        return np.where(loonheffingskorting, table[row, 2] + table[row, 3], table[row, 1])
+        row = np.maximum(rij(table, jaarloon_bijzonder_tarief), 0)
+        with_credit = uit_rij(table, row, 2) + uit_rij(table, row, 3)
+        return np.where(loonheffingskorting, with_credit, uit_rij(table, row, 1))
 
     aow = van_persoon(aow_leeftijd_bereikt, banen)
     old = van_persoon(aow_leeftijd_bereikt & geboren_voor_1946, banen)
@@ -233,25 +237,26 @@ def netto_vakantiegeld_per_jaar(bijzondere_beloning, loonheffing_bijzondere_belo
     return bijzondere_beloning - loonheffing_bijzondere_beloning
 
 
-@rule(level="baan", unit="euro per maand", law=WET_IB, article="8.8")
+@rule(level="persoon", unit="euro per maand", law=WET_IB, article="8.8")
 def niet_ontvangen_heffingskorting_per_maand(
     belastbaar_loon_per_tijdvak,
+    jaarloon,
     tabelloon_per_jaar,
-    loonheffing_voor_kortingen_per_jaar,
-    tijdvakken_per_jaar,
-    loonheffingskorting,
     aow_leeftijd_bereikt,
     heeft_baan_met_loonheffingskorting,
     banen: Banen,
     p: Inkomstenbelasting,
 ):
-    """Tax credit that a worker could have asked this employer to apply, per month (the worker has it nowhere else)."""
-    aow = van_persoon(aow_leeftijd_bereikt, banen)
-    credits = (
-        algemene_heffingskorting(tabelloon_per_jaar, aow, p)
-        + arbeidskorting(tabelloon_per_jaar, aow, p)
-        + ouderenkorting(tabelloon_per_jaar, aow, p)
-    )
-    used = np.minimum(credits, loonheffing_voor_kortingen_per_jaar) / MAANDEN
-    missed = ~loonheffingskorting & ~van_persoon(heeft_baan_met_loonheffingskorting, banen)
-    return np.where(missed & (belastbaar_loon_per_tijdvak > 0) & (tijdvakken_per_jaar > 0), used, 0.0)
+    """Tax credit that a worker could have and has nowhere, per month, once per person: the credits of all wages together,
+    never more than the tax on them.
+
+    With one job it is what that employer would take off by the wage table. With more jobs the tax office gives it over the
+    whole year's wage, so the steps of the table do not hold.
+    """
+    jobs = som_per_persoon(belastbaar_loon_per_tijdvak > 0, banen)
+    wage = np.where(jobs > 1, som_per_persoon(jaarloon, banen), som_per_persoon(tabelloon_per_jaar, banen))
+    aow = aow_leeftijd_bereikt
+    credits = algemene_heffingskorting(wage, aow, p) + arbeidskorting(wage, aow, p) + ouderenkorting(wage, aow, p)
+    # The tax is the lower one at small wages only, where the other first bracket of people born before 1946 says nothing.
+    used = np.minimum(credits, belasting_box_1(wage, aow, np.zeros_like(aow), p)) / MAANDEN
+    return np.where((jobs > 0) & ~heeft_baan_met_loonheffingskorting, used, 0.0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from overstap.engine import Banen, Leden, rule, som_per_huishouden, som_per_persoon, van_huishouden
+from overstap.engine import Banen, Leden, rij, rule, som_per_huishouden, som_per_persoon, uit_rij, van_huishouden
 from overstap.law import Participatiewet
 from overstap.rules.inputs import (
     PARTICIPATIEWET,
@@ -55,8 +55,8 @@ def aanspraak_vakantiegeld_per_maand(
         np.where(open_claim & ~loonheffingskorting, netto_loon_voor_verrekening_per_maand, 0.0), banen
     )
     table = p.aanspraak_vakantiegeld_loon
-    row = np.maximum(np.searchsorted(table[:, 0], with_credit, side="right") - 1, 0)
-    by_bracket = np.maximum(table[row, 1] * with_credit + table[row, 2], 0.0)
+    row = np.maximum(rij(table, with_credit), 0)
+    by_bracket = np.maximum(uit_rij(table, row, 1) * with_credit + uit_rij(table, row, 2), 0.0)
     flat_share = p.aanspraak_vakantiegeld_zonder_heffingskorting_percentage
     flat = van_huishouden(aanspraak_vakantiegeld_methode, leden) == AanspraakMethode.ACHT_PROCENT
     below_aow = np.where(flat, flat_share * with_credit, by_bracket) + flat_share * without
@@ -72,8 +72,8 @@ def aanspraak_vakantiegeld_uitkering_per_maand(
     by household form (for a couple with one AOW pension minus a fixed amount above a limit)."""
     benefit = uitkering_netto_per_maand
     table = p.aanspraak_vakantiegeld_uitkering
-    row = np.maximum(np.searchsorted(table[:, 0], benefit, side="right") - 1, 0)
-    below_aow = np.maximum(table[row, 1] * benefit + table[row, 2], 0.0)
+    row = np.maximum(rij(table, benefit), 0)
+    below_aow = np.maximum(uit_rij(table, row, 1) * benefit + uit_rij(table, row, 2), 0.0)
     couple = van_huishouden(leefvorm, leden) == Leefvorm.GEHUWDEN
     less = np.where(
         van_huishouden(een_partner_aow, leden) & (benefit >= p.aanspraak_vakantiegeld_aow_een_partner_vanaf),
@@ -115,14 +115,24 @@ def premie_vrijgelaten_deze_maand(
 
 
 @rule(level="persoon", unit="euro", law=PARTICIPATIEWET, article="31 lid 2 k")
+def vrijwilligersvergoeding_ontvangen_deze_maand(
+    vrijwilligersvergoeding_deze_maand, vrijwilligerswerk_stopt_bij_werk, netto_arbeidsinkomen_per_maand
+):
+    """Volunteer's allowance that really comes in this month: nothing with a wage, for whom the volunteer's work then stops."""
+    lost = vrijwilligerswerk_stopt_bij_werk & (netto_arbeidsinkomen_per_maand > 0)
+    return np.where(lost, 0.0, vrijwilligersvergoeding_deze_maand)
+
+
+@rule(level="persoon", unit="euro", law=PARTICIPATIEWET, article="31 lid 2 k")
 def vrijwilligersvergoeding_vrijgelaten_deze_maand(
-    vrijwilligersvergoeding_deze_maand, vrijwilligersvergoeding_eerder_dit_jaar, leeftijd, p: Participatiewet
+    vrijwilligersvergoeding_ontvangen_deze_maand, vrijwilligersvergoeding_eerder_dit_jaar, leeftijd, p: Participatiewet
 ):
     """The part of this month's volunteer's allowance that does not count: a maximum a month and a calendar year, from 27."""
-    if not vrijwilligersvergoeding_deze_maand.any():
-        return np.zeros(len(vrijwilligersvergoeding_deze_maand))
+    received = vrijwilligersvergoeding_ontvangen_deze_maand
+    if not received.any():
+        return np.zeros(len(received))
     room = np.maximum(p.vrijwilligersvergoeding_maximum_per_jaar - vrijwilligersvergoeding_eerder_dit_jaar, 0.0)
-    free = np.minimum(np.minimum(vrijwilligersvergoeding_deze_maand, p.vrijwilligersvergoeding_maximum_per_maand), room)
+    free = np.minimum(np.minimum(received, p.vrijwilligersvergoeding_maximum_per_maand), room)
     return np.where(leeftijd >= p.vrijlating_leeftijd, free, 0.0)
 
 
@@ -140,12 +150,12 @@ def giften_die_meetellen(giften_deze_maand, giften_eerder_dit_jaar, p: Participa
 def premie_en_vrijwilligersvergoeding_die_meetellen(
     premie_deze_maand,
     premie_vrijgelaten_deze_maand,
-    vrijwilligersvergoeding_deze_maand,
+    vrijwilligersvergoeding_ontvangen_deze_maand,
     vrijwilligersvergoeding_vrijgelaten_deze_maand,
 ):
     """Premium and volunteer's allowance above the free part: income of this month."""
     return (premie_deze_maand - premie_vrijgelaten_deze_maand) + (
-        vrijwilligersvergoeding_deze_maand - vrijwilligersvergoeding_vrijgelaten_deze_maand
+        vrijwilligersvergoeding_ontvangen_deze_maand - vrijwilligersvergoeding_vrijgelaten_deze_maand
     )
 
 
@@ -155,36 +165,46 @@ def niet_ontvangen_heffingskorting_die_meetelt(
     combinatiekorting_op_het_loon_per_maand,
     heffingskortingen_als_middel,
     leden: Leden,
-    banen: Banen,
 ):
     """Tax credits that the worker has or could have asked for: they count every month only by the setting."""
-    total = som_per_persoon(niet_ontvangen_heffingskorting_per_maand, banen) + combinatiekorting_op_het_loon_per_maand
+    total = niet_ontvangen_heffingskorting_per_maand + combinatiekorting_op_het_loon_per_maand
     monthly = van_huishouden(heffingskortingen_als_middel, leden) == HeffingskortingenAlsMiddel.MAANDELIJKS
     return np.where(monthly, total, 0.0)
 
 
-@rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="32 lid 1")
-def inkomen_per_maand(
+@rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="31 lid 1, 32 lid 1")
+def inkomen_zonder_partneralimentatie_per_maand(
     netto_arbeidsinkomen_per_maand,
     aanspraak_vakantiegeld_per_maand,
     vrijlating_per_maand,
     uitkering_netto_per_maand,
     aanspraak_vakantiegeld_uitkering_per_maand,
     overige_inkomsten_per_maand,
+    kinderalimentatie_ontvangen_per_maand,
     eindejaarsuitkering_reservering_per_maand,
     vergoeding_vakantieuren_netto,
     premie_en_vrijwilligersvergoeding_die_meetellen,
     niet_ontvangen_heffingskorting_die_meetelt,
 ):
-    """Income of one person that counts this month: net wage plus holiday claim minus the free part, plus other income."""
+    """Income of one person that counts this month, but for alimony for oneself: net wage plus holiday claim minus the free
+    part, plus other income. Alimony for the children counts in full. What a child earns is nobody's income here (art. 31
+    lid 2 h)."""
     wage = netto_arbeidsinkomen_per_maand + aanspraak_vakantiegeld_per_maand - vrijlating_per_maand
     other = (
         uitkering_netto_per_maand
         + aanspraak_vakantiegeld_uitkering_per_maand
         + overige_inkomsten_per_maand
+        + kinderalimentatie_ontvangen_per_maand
         + eindejaarsuitkering_reservering_per_maand
         + vergoeding_vakantieuren_netto
         + premie_en_vrijwilligersvergoeding_die_meetellen
         + niet_ontvangen_heffingskorting_die_meetelt
     )
     return wage + other
+
+
+@rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="32 lid 1")
+def inkomen_per_maand(inkomen_zonder_partneralimentatie_per_maand, partneralimentatie_die_meetelt_per_maand):
+    """Income of one person that counts this month: net wage plus holiday claim minus the free part, other income, and
+    alimony for oneself after tax."""
+    return inkomen_zonder_partneralimentatie_per_maand + partneralimentatie_die_meetelt_per_maand

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from overstap.engine import Banen, Leden, afronden_op_cent, rule, van_huishouden, van_persoon
+from overstap.engine import Banen, Leden, afronden_op_cent, rij, rule, uit_rij, van_huishouden, van_persoon
 from overstap.law import Minimumloon
 from overstap.rules.inputs import WML, Tijdvak
 
@@ -14,8 +14,8 @@ WEKEN_PER_VIER_WEKEN = 4.0
 @rule(level="persoon", unit="euro per uur", law=WML, article="8 lid 1")
 def wettelijk_minimumuurloon(leeftijd, p: Minimumloon):
     """The lowest hourly wage by law at this age (15 and older; 21 and older: the full one), without holiday allowance."""
-    row = np.searchsorted(p.minimumuurloon[:, 0], leeftijd, side="right") - 1
-    return np.where(row < 0, 0.0, p.minimumuurloon[np.maximum(row, 0), 1])
+    row = rij(p.minimumuurloon, leeftijd)
+    return np.where(row < 0, 0.0, uit_rij(p.minimumuurloon, np.maximum(row, 0), 1))
 
 
 @rule(level="baan", unit="euro per uur", law=WML, article="8 lid 1")

@@ -10,9 +10,23 @@ from overstap.engine import naar_beneden_op_euro, naar_boven_op_euro
 from overstap.law import Inkomstenbelasting
 
 
+def naar_leeftijd(aow, bereken, *kolommen):
+    """``bereken(suffix, *kolommen)``: with the amounts for who is younger, and (``_aow``) for who has reached AOW age."""
+    older = np.flatnonzero(aow)
+    if len(older) == len(aow) > 0:
+        return bereken("_aow", *kolommen)
+    out = bereken("", *kolommen)
+    if len(older):
+        out[older] = bereken("_aow", *(kolom[older] for kolom in kolommen))
+    return out
+
+
 def belasting_box_1(inkomen, aow, geboren_voor_1946, p: Inkomstenbelasting):
     """Tax and national insurance on a year income (euros), before credits. Wet IB art. 2.10, 2.10a."""
-    limit_1 = np.where(aow & geboren_voor_1946, p.schijf_1_grens_geboren_voor_1946, p.schijf_1_grens)
+    limit_1 = p.schijf_1_grens
+    old = aow & geboren_voor_1946
+    if old.any():
+        limit_1 = np.where(old, p.schijf_1_grens_geboren_voor_1946, limit_1)
     rate_1 = np.where(aow, p.tarief_schijf_1_aow, p.tarief_schijf_1)
     part_1 = naar_beneden_op_euro(np.minimum(inkomen, limit_1) * rate_1)
     part_2 = naar_beneden_op_euro(np.maximum(np.minimum(inkomen, p.schijf_2_grens) - limit_1, 0.0) * p.tarief_schijf_2)
@@ -22,27 +36,34 @@ def belasting_box_1(inkomen, aow, geboren_voor_1946, p: Inkomstenbelasting):
 
 def algemene_heffingskorting(inkomen, aow, p: Inkomstenbelasting):
     """General credit of a year (euros). Wet IB art. 8.10."""
-    maximum = np.where(aow, p.algemene_heffingskorting_maximum_aow, p.algemene_heffingskorting_maximum)
-    rate = np.where(aow, p.algemene_heffingskorting_afbouw_percentage_aow, p.algemene_heffingskorting_afbouw_percentage)
-    over = np.maximum(inkomen - p.algemene_heffingskorting_afbouw_vanaf, 0.0)
-    credit = np.maximum(maximum - naar_beneden_op_euro(over * rate), 0.0)
-    return np.where(inkomen >= p.algemene_heffingskorting_nihil_vanaf, 0.0, credit)
+
+    def credit(suffix, inkomen):
+        maximum = getattr(p, f"algemene_heffingskorting_maximum{suffix}")
+        rate = getattr(p, f"algemene_heffingskorting_afbouw_percentage{suffix}")
+        over = np.maximum(inkomen - p.algemene_heffingskorting_afbouw_vanaf, 0.0)
+        left = np.maximum(maximum - naar_beneden_op_euro(over * rate), 0.0)
+        return np.where(inkomen >= p.algemene_heffingskorting_nihil_vanaf, 0.0, left)
+
+    return naar_leeftijd(aow, credit, inkomen)
 
 
 def arbeidskorting(arbeidsinkomen, aow, p: Inkomstenbelasting):
     """Labour credit of a year (euros) on income from present work. Wet IB art. 8.11."""
-    rate_1 = np.where(aow, p.arbeidskorting_percentage_1_aow, p.arbeidskorting_percentage_1)
-    rate_2 = np.where(aow, p.arbeidskorting_percentage_2_aow, p.arbeidskorting_percentage_2)
-    rate_3 = np.where(aow, p.arbeidskorting_percentage_3_aow, p.arbeidskorting_percentage_3)
-    phase_out = np.where(aow, p.arbeidskorting_afbouw_percentage_aow, p.arbeidskorting_afbouw_percentage)
-    most_1 = np.where(aow, p.arbeidskorting_bedrag_1_aow, p.arbeidskorting_bedrag_1)
-    most_2 = np.where(aow, p.arbeidskorting_bedrag_2_aow, p.arbeidskorting_bedrag_2)
-    most_3 = np.where(aow, p.arbeidskorting_bedrag_3_aow, p.arbeidskorting_bedrag_3)
-    built = np.minimum(rate_1 * arbeidsinkomen, most_1)
-    built = np.minimum(built + rate_2 * np.maximum(arbeidsinkomen - p.arbeidskorting_grens_1, 0.0), most_2)
-    built = np.minimum(built + rate_3 * np.maximum(arbeidsinkomen - p.arbeidskorting_grens_2, 0.0), most_3)
-    left = naar_boven_op_euro(built - phase_out * np.maximum(arbeidsinkomen - p.arbeidskorting_grens_3, 0.0))
-    return np.where(arbeidsinkomen >= p.arbeidskorting_nihil_vanaf, 0.0, np.maximum(left, 0.0))
+
+    def credit(suffix, income):
+        def law(name):
+            return getattr(p, f"arbeidskorting_{name}{suffix}")
+
+        built = np.minimum(law("percentage_1") * income, law("bedrag_1"))
+        over_1 = np.maximum(income - p.arbeidskorting_grens_1, 0.0)
+        built = np.minimum(built + law("percentage_2") * over_1, law("bedrag_2"))
+        over_2 = np.maximum(income - p.arbeidskorting_grens_2, 0.0)
+        built = np.minimum(built + law("percentage_3") * over_2, law("bedrag_3"))
+        over_3 = np.maximum(income - p.arbeidskorting_grens_3, 0.0)
+        left = naar_boven_op_euro(built - law("afbouw_percentage") * over_3)
+        return np.where(income >= p.arbeidskorting_nihil_vanaf, 0.0, np.maximum(left, 0.0))
+
+    return naar_leeftijd(aow, credit, arbeidsinkomen)
 
 
 def ouderenkorting(inkomen, aow, p: Inkomstenbelasting):

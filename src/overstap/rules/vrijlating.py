@@ -82,10 +82,12 @@ def vrijlating_n_getelde_maanden(
 
 
 @rule(level="huishouden", unit="ja_nee", law=PARTICIPATIEWET, article="31 lid 2 r")
-def heeft_kind_jonger_dan_12(leeftijd, rol, leefvorm, leden: Leden, p: Participatiewet):
-    """Whether a child under twelve is at home. A single parent of whom no child was entered is taken to have one."""
+def heeft_kind_jonger_dan_12(leeftijd, rol, co_ouderschap, leefvorm, leden: Leden, p: Participatiewet):
+    """Whether the household has the full care for a child under twelve: a child of co-parents does not count. A single
+    parent of whom no child was entered is taken to have one."""
     child = rol == Rol.KIND
-    young = som_per_huishouden(child & (leeftijd < p.vrijlating_r_leeftijd_kind), leden) > 0
+    in_full_care = child & ~co_ouderschap & (leeftijd < p.vrijlating_r_leeftijd_kind)
+    young = som_per_huishouden(in_full_care, leden) > 0
     nothing_known = (som_per_huishouden(child, leden) == 0) & (leefvorm == Leefvorm.ALLEENSTAANDE_OUDER)
     return young | nothing_known
 

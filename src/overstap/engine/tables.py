@@ -1,0 +1,27 @@
+"""Tables with a lower limit in their first column: which row holds, and what stands in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: From this many values on, counting the limits that are reached is quicker than searching each value.
+MANY, FEW_LIMITS = 256, 40
+
+
+def rij(tabel: NDArray[Any], waarde: NDArray[Any]) -> NDArray[np.intp]:
+    """The row with the highest limit not above each value; ``-1`` below the first limit."""
+    limits = tabel[:, 0]
+    if len(waarde) < MANY or len(limits) > FEW_LIMITS:
+        return np.searchsorted(limits, waarde, side="right") - 1
+    row = np.full(len(waarde), -1, dtype=np.int8)
+    for limit in limits:
+        row += waarde >= limit
+    return row.astype(np.intp)
+
+
+def uit_rij(tabel: NDArray[Any], row: NDArray[np.intp], kolom: int) -> NDArray[np.float64]:
+    """The value of a column in each row (one column at a time lies together in memory)."""
+    return np.take(np.ascontiguousarray(tabel[:, kolom]), row)
