@@ -47,7 +47,9 @@ def test_compute_one_quantity():
 
 def test_a_projection_is_said_on_every_result():
     flat = ("--assume-flat", "2027")
-    done = overstap("--lang", "en", "compute", "bijstandsnorm_per_maand", "--date", "2027-03", "--set", "leeftijd=35", *flat)
+    done = overstap(
+        "--lang", "en", "compute", "bijstandsnorm_per_maand", "--date", "2027-03", "--set", "leeftijd=35", *flat
+    )
     assert done.stdout == "bijstandsnorm_per_maand\t1419.46\n"
     assert "2027" in done.stderr
     line = {"id": "a", "date": "2027-03", "given": {"leeftijd": 35}, "wanted": ["bijstandsnorm_per_maand"]}

@@ -4,6 +4,8 @@ Every part of the tax is rounded down and every credit up to whole euros (Rekenv
 loonadministratie, steps 1-6); these roundings meet the official white month tables on every row.
 """
 
+from typing import Any
+
 import numpy as np
 
 from overstap.engine import naar_beneden_op_euro, naar_boven_op_euro
@@ -23,7 +25,7 @@ def naar_leeftijd(aow, bereken, *kolommen):
 
 def belasting_box_1(inkomen, aow, geboren_voor_1946, p: Inkomstenbelasting):
     """Tax and national insurance on a year income (euros), before credits. Wet IB art. 2.10, 2.10a."""
-    limit_1 = p.schijf_1_grens
+    limit_1: Any = p.schijf_1_grens
     old = aow & geboren_voor_1946
     if old.any():
         limit_1 = np.where(old, p.schijf_1_grens_geboren_voor_1946, limit_1)
