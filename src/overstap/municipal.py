@@ -108,6 +108,11 @@ class SchemeLine:
         """Whether every amount was seen, and is of this year."""
         return bool(self.schemes) and all(s.is_checked(self.day) for s in self.schemes)
 
+    @property
+    def is_at_most(self) -> bool:
+        """Whether the source gives the highest amount only."""
+        return any(getattr(scheme, "ten_hoogste", False) for scheme in self.schemes)
+
     def as_dict(self, lang: str = "nl") -> dict[str, Any]:
         """As plain data, for JSON: amounts in euros."""
         return {
@@ -119,6 +124,7 @@ class SchemeLine:
             "reason_now": self.reason_now,
             "reason_chosen": self.reason_then,
             "text": self.why(lang),
+            "at_most": self.is_at_most,
             "checked": self.is_checked,
             "status": self.status(lang),
             "sources": [s.source for s in (*self.schemes, *self.unknown)],
@@ -160,7 +166,9 @@ def municipal(answer: Answer, before: Household | None = None) -> MunicipalAnswe
     at_now = at_hours((before or household).to_row(day), answer.now.hours)
     _, first = recorded(at_now, _WANTED, day, answer.reform)
     town = load_municipality(household.gemeente)
-    lines = tuple(line for kind in _KINDS if (line := _line(kind, town, day, first, result)))
+    child = any(person.rol == "kind" for person in household.personen)
+    kinds = [kind for kind in _KINDS if child or kind.group != "kindregelingen"]
+    lines = tuple(line for kind in kinds if (line := _line(kind, town, day, first, result)))
     return MunicipalAnswer(town, lines, answer, row, table, result)
 
 

@@ -76,10 +76,10 @@ def open_page(browser: Browser, site: str):
 
 
 def fill(page: Page, **answers: str) -> None:
-    """Answer questions by name: text, month, or the value of one of a few answers."""
+    """Answer questions by name: text, a choice from a list, or the value of one of a few answers."""
     for name, value in answers.items():
         control = page.locator(f'form.questions [name="{name}"]')
-        if name == "maand":
+        if control.first.evaluate("control => control.tagName") == "SELECT":
             control.select_option(value)
         elif control.count() > 1:
             page.locator(f'form.questions [name="{name}"][value="{value}"]').check()
@@ -101,12 +101,16 @@ def to_questions(page: Page) -> None:
 
 
 def to_questions_with_everything_shown(page: Page) -> None:
-    fill(page, leefvorm="gehuwden", kinderen="ja", loon="eigen", vrijlating="n")
     open_everything(page)
+    page.locator('[name="situaties"][value="co_ouderschap"]').check()
+    fill(page, leefvorm="gehuwden", kinderen="8", loon="eigen", vrijlating="n", huur="ja", gemeente="groningen")
+    fill(page, kind_1_opvang="bso", kind_8_opvang="dagopvang")
 
 
 def to_errors(page: Page) -> None:
-    fill(page, leeftijd="200", uren="veel", loon="eigen")
+    open_everything(page)
+    fill(page, leeftijd="200", uren="veel", loon="eigen", kinderen="1", kind_1_leeftijd="90", kind_1_opvang="bso")
+    fill(page, kinderalimentatie_ontvangen="x")
     submit(page)
     assert page.locator(".error-summary").is_visible()
 
@@ -117,13 +121,38 @@ def to_answer(page: Page) -> None:
 
 
 def to_couple(page: Page) -> None:
-    fill(page, leefvorm="gehuwden", kinderen="ja", uren="32")
+    fill(page, leefvorm="gehuwden", kinderen="2", huur="ja", kale_huur="700", uren="32")
     submit(page)
 
 
 def to_answer_opened(page: Page) -> None:
     to_answer(page)
     open_everything(page)
+
+
+def to_example(page: Page) -> None:
+    page.goto("/voorbeeld/alleenstaande-ouder")
+
+
+def to_example_with_own_data_opened(page: Page) -> None:
+    page.goto("/voorbeeld/twee-banen")
+    open_everything(page)
+
+
+def to_municipality_opened(page: Page) -> None:
+    page.goto("/voorbeeld/opvang-in-voorbeeldgemeente")
+    open_everything(page)
+
+
+def to_example_taken_over(page: Page) -> None:
+    page.goto("/voorbeeld/opvang-in-voorbeeldgemeente")
+    page.locator("#overnemen button").click()
+    page.wait_for_load_state()
+
+
+def to_unknown_schemes(page: Page) -> None:
+    fill(page, leeftijd="35", uren="16", gemeente="groningen")
+    submit(page)
 
 
 def to_not_computed(page: Page) -> None:
@@ -148,6 +177,11 @@ STATES = {
     "errors": to_errors,
     "answer": to_couple,
     "answer-opened": to_answer_opened,
+    "example": to_example,
+    "example-own-data": to_example_with_own_data_opened,
+    "municipality-opened": to_municipality_opened,
+    "example-taken-over": to_example_taken_over,
+    "unknown-schemes": to_unknown_schemes,
     "not-computed": to_not_computed,
     "missing": to_missing_page,
     "english": to_english_answer,

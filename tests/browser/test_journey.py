@@ -21,7 +21,7 @@ def test_the_whole_way_without_script(open_page):
     page.get_by_role("button", name="1 uur meer").click()
     expect(page.locator("h1")).to_contain_text("21 uur werk")
     page.get_by_label("Uren per week").fill("24,5")
-    page.get_by_role("button", name="Reken").click()
+    page.get_by_role("button", name="Reken", exact=True).click()
     expect(page.locator("h1")).to_contain_text("24,5 uur werk")
     page.locator("details.how > summary").first.click()
     expect(page.locator("details.how .explanation p").first).to_be_visible()
@@ -46,17 +46,45 @@ def test_questions_that_follow_from_an_answer_wait_for_it(open_page):
         ("leefvorm", "gehuwden", "#id_leeftijd_partner"),
         ("loon", "eigen", "#id_uurloon"),
         ("vrijlating", "n", "#id_vrijlating_maanden"),
-        ("kinderen", "ja", ".about-children"),
+        ("kinderen", "1", "#id_kind_1_leeftijd"),
+        ("kind_1_opvang", "bso", "#id_kind_1_opvang_uren"),
+        ("huur", "ja", "#id_kale_huur"),
+        ("gemeente", "groningen", "#id_bijstand_duur"),
     ):
         expect(page.locator(follows)).to_be_hidden()
         fill(page, **{name: value})
         expect(page.locator(follows)).to_be_visible()
 
 
+def test_as_many_children_are_shown_as_there_are(open_page):
+    page = open_page(script=False)
+    for count in (0, 1, 3, 8, 2):
+        fill(page, kinderen=str(count))
+        expect(page.locator(".child:visible")).to_have_count(count)
+
+
+def test_an_example_opens_with_one_click_and_its_hours_can_move(open_page):
+    page = open_page(script=False)
+    page.get_by_role("link", name="Alleen met twee kinderen, huur").click()
+    expect(page.locator("h1")).to_contain_text("20 uur werk")
+    expect(page.get_by_text("Dit is een voorbeeld. Het gaat niet over u.")).to_be_visible()
+    page.get_by_role("button", name="1 uur meer").click()
+    expect(page.locator("h1")).to_contain_text("21 uur werk")
+    expect(page).to_have_url(re.compile(r"/voorbeeld/alleenstaande-ouder\?uren=20&stap=plus$"))
+    page.get_by_role("button", name="Verander dit voorbeeld").click()
+    expect(page.locator("#id_kind_2_leeftijd")).to_have_value("13")
+    expect(page.get_by_text("U begon met een voorbeeld")).to_be_visible()
+    fill(page, kind_2_leeftijd="14")
+    submit(page)
+    expect(page.get_by_text("Wat u niet veranderde, komt nog uit het voorbeeld.")).to_be_visible()
+    page.get_by_role("link", name="Begin met lege vragen").click()
+    expect(page.locator("#id_kinderen")).to_have_value("0")
+
+
 def test_the_question_to_change_has_the_focus(open_page):
     page = open_page()
     submit(page)
-    for question in ("leeftijd", "loonheffingskorting"):
+    for question in ("leeftijd", "loonheffingskorting", "gemeente"):
         page.locator(f'button[name="aanpassen"][value="{question}"]').click()
         page.wait_for_load_state()
         assert page.evaluate("document.activeElement.name") == question

@@ -191,6 +191,7 @@ def test_a_missing_page_in_english_speaks_english(visitor, page_text):
     assert "This page does not exist" in page_text(visitor.get("/en/nothing"))
 
 
+@pytest.mark.django_db  # closing a file ends the request, and that looks at a connection that another test left open
 def test_static_files_are_served_without_a_further_step(visitor):
     for path in ("nlds/components.css", "ui/theme.css", "ui/layout.css", "calculator/answer.css", "ui/mark.svg"):
         response = visitor.get(f"/static/{path}")

@@ -13,14 +13,27 @@ from overstap.cli.compute import reform_from
 from overstap.cli.reading import read_data
 from overstap.errors import OverstapError
 
+#: Columns of the table: its head (texts, ``table.<key>``) and its quantity.
 COLUMNS = (
     ("wage", "netto_loon_huishouden_per_maand"),
+    ("other_income", "overige_inkomsten_huishouden_per_maand"),
     ("assistance", "bijstand_op_rekening_per_maand"),
-    ("allowance", "toeslagen_per_maand"),
+    ("health_allowance", "zorgtoeslag_per_maand"),
+    ("rent_allowance", "huurtoeslag_per_maand"),
+    ("child_budget", "kindgebonden_budget_per_maand"),
+    ("childcare_allowance", "kinderopvangtoeslag_per_maand"),
+    ("child_benefit", "kinderbijslag_per_maand"),
+    ("alimony_paid", "alimentatie_betaald_per_maand"),
+    ("seized", "loonbeslag_per_maand"),
     ("account", "op_rekening_per_maand"),
     ("later", "later_uitbetaald_per_maand"),
+    ("childcare_bill", "kinderopvang_kosten_per_maand"),
+    ("travel", "kosten_van_werken_per_maand"),
+    ("municipal", "gemeentelijke_regelingen_per_jaar"),
     ("average", "besteedbaar_per_maand"),
 )
+#: These stand in every table; the others only where the household has to do with them.
+ALWAYS = ("wage", "assistance", "health_allowance", "account", "later", "average")
 
 
 def parse_hours(value: str) -> list[float]:
@@ -38,7 +51,8 @@ def parse_hours(value: str) -> list[float]:
 
 
 @click.command("calculate")
-@click.argument("path")
+@click.argument("path", required=False)
+@click.option("--example", default=None, metavar="NAME", help="An example household instead of PATH.")
 @click.option(
     "--hours",
     "hours_text",
@@ -59,7 +73,8 @@ def parse_hours(value: str) -> list[float]:
 @click.pass_obj
 def command(
     lang: str,
-    path: str,
+    path: str | None,
+    example: str | None,
     hours_text: str,
     chosen: float | None,
     month: str | None,
@@ -74,7 +89,16 @@ def command(
     from overstap.clock import this_month
     from overstap.household import Household
 
-    household = Household.from_data(read_data(path))
+    if (path is None) == (example is None):
+        raise click.UsageError("PATH / --example NAME")
+    if example is not None:
+        from overstap.examples import load_example
+
+        found = load_example(example, "--example")
+        household, month = Household.from_data(found.household), month or found.date
+        chosen = found.hours if chosen is None else chosen
+    else:
+        household = Household.from_data(read_data(str(path)))
     answer = calculate(
         household, month or this_month(), parse_hours(hours_text), chosen, reform_from(reform_path, assume_flat)
     )
@@ -86,7 +110,7 @@ def command(
         except OSError as error:
             raise OverstapError("bestand_onleesbaar", path=chart, reason=error.strerror or "?") from None
     if as_json:
-        click.echo(json.dumps(answer.as_dict(lang), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_as_dict(answer, lang), ensure_ascii=False, indent=1))
     elif as_table:
         _plain_table(answer, lang)
     else:
@@ -96,19 +120,39 @@ def command(
         sys.exit(missing.exit_code)
 
 
+def _as_dict(answer: Any, lang: str) -> dict[str, Any]:
+    """The whole answer as plain data, with the schemes of the municipality (``null``: none was chosen)."""
+    from overstap.municipal import municipal, not_counted
+
+    town = municipal(answer)
+    told = {"not_counted": [m.text(lang) for m in not_counted(answer)]}
+    return {**answer.as_dict(lang), **told, "municipality": town.as_dict(lang) if town else None}
+
+
+def _columns(answer: Any) -> list[tuple[str, str]]:
+    """The columns that this household has to do with."""
+    rows = (*answer.rows, answer.now, answer.chosen)
+    return [
+        (key, name)
+        for key, name in COLUMNS
+        if key in ALWAYS or name in answer.chosen.errors or any(row.cents.get(name) for row in rows)
+    ]
+
+
 def _table(answer: Any, lang: str, money: Any) -> tuple[list[str], list[list[str]]]:
     from overstap.texts import text
     from overstap.words import number
 
+    columns = _columns(answer)
     heads = [
         text("table.hours", lang),
-        *(text(f"table.{key}", lang) for key, _ in COLUMNS),
+        *(text(f"table.{key}", lang) for key, _ in columns),
         text("table.one_more_hour", lang),
     ]
     rows = []
     for row in answer.rows:
         cells = [number(row.hours, lang)]
-        cells += [money(row.cents[name]) if name in row.cents else "?" for _, name in COLUMNS]
+        cells += [money(row.cents[name]) if name in row.cents else "?" for _, name in columns]
         cells.append("?" if row.one_more_hour is None else money(row.one_more_hour))
         rows.append(cells)
     return heads, rows
@@ -124,6 +168,7 @@ def _plain_table(answer: Any, lang: str) -> None:
 def _report(answer: Any, lang: str) -> None:
     """The answer for a person: sentence, table, exit hours, assumptions. Rich in a terminal, plain text in a pipe."""
     from overstap.headline import exit_sentences, headline
+    from overstap.municipal import municipal, not_counted
     from overstap.texts import euro, text
 
     heads, rows = _table(answer, lang, lambda cents: euro(cents, lang))
@@ -146,9 +191,11 @@ def _report(answer: Any, lang: str) -> None:
         widths = [max(len(r[i]) for r in [heads, *rows]) for i in range(len(heads))]
         for row in [heads, *rows]:
             click.echo("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))
+    town = municipal(answer)
     sections = [
         ("exit_hours", exit_sentences(answer, lang)),
-        ("not_counted", [m.text(lang) for m in answer.not_counted]),
+        *([("municipal_schemes", [_scheme(line, lang) for line in town.lines])] if town else []),
+        ("not_counted", [m.text(lang) for m in not_counted(answer)]),
         (
             "warnings",
             [m.text(lang) for m in answer.warnings] + [f"{s.text(lang)} {s.help(lang)}" for s in answer.situations],
@@ -156,9 +203,24 @@ def _report(answer: Any, lang: str) -> None:
         ("assumptions", [a.text(lang) for a in answer.assumptions]),
     ]
     for key, lines in sections:
+        if not lines:
+            continue
         click.echo(f"\n{text(f'table.{key}', lang)} ({answer.date})")
         for line in lines:
             click.echo(f"- {line}")
+
+
+def _scheme(line: Any, lang: str) -> str:
+    """One scheme of the municipality: now and then, why, of which year."""
+    from overstap.texts import euro, text
+    from overstap.words import label
+
+    name = f"{label(line.quantity, lang)} ({line.name(lang)})"
+    about = " ".join([line.why(lang), *line.status(lang)])
+    if line.is_unknown:
+        return f"{name}: ?. {about}"
+    unit = text(f"unit.{line.unit}", lang)
+    return f"{name}: {euro(line.now, lang)} → {euro(line.then, lang)} {unit}. {about}".replace(" .", ".")
 
 
 def _number(value: float, lang: str) -> str:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "calculate": "overstap.cli.calculate",
     "check": "overstap.cli.check",
     "compute": "overstap.cli.compute",
+    "examples": "overstap.cli.examples",
     "explain": "overstap.cli.explain",
     "quantities": "overstap.cli.quantities",
     "receipt": "overstap.cli.receipt",

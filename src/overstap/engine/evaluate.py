@@ -10,12 +10,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.engine.graph import Argument, Plan, Step, System
+from overstap.engine.graph import Argument, Input, Plan, Step, System
 from overstap.engine.levels import Column, Table
 from overstap.engine.reform import NO_REFORM, Reform
 from overstap.errors import OverstapError
@@ -73,8 +74,8 @@ class _Run:
 
     def run(self, plan: Plan) -> _Run:
         """All steps in order. A step whose parameter is unknown fails, with what depends on it; the others stand."""
-        leden, banen = self.table.groupings()
-        special: dict[str, Any] = {"leden": leden, "banen": banen}
+        self.env["leden"], self.env["banen"] = self.table.groupings()
+        self.env |= {f"law:{name}": law for name, law in self.laws.items()}
         for name in plan.inputs:
             self.env[name] = _input_column(self.system, name, self.table)
         for name, (mask, values) in self.table.given.items():
@@ -85,36 +86,40 @@ class _Run:
             if cause is not None:
                 self.failed[step.rule.name] = cause
                 continue
-            self._step(step, special)
+            self._step(step)
         return self
 
-    def _step(self, step: Step, special: dict[str, Any]) -> None:
-        name = step.rule.name
+    def _step(self, step: Step) -> None:
+        env, name = self.env, step.rule.name
         noted: set[tuple[str, str]] = set()
         try:
-            value = step.rule.function(*[self._argument(a, special, noted) for a in step.rule.arguments])
+            if self.keep_all:
+                value = step.rule.function(*[self._recorded(a, noted) for a in step.rule.arguments])
+            else:
+                value = step.rule.function(*[env[key] for key in step.keys])
         except OverstapError as error:
             self.failed[name] = error
             return
         replacement = self.table.given.get(name)
         if replacement is not None and replacement[0] is not None:
             value = np.where(replacement[0], replacement[1], value)
-        self.env[name] = value
+        env[name] = value
         if self.keep_all:
             self.uses[name] = frozenset(noted)
         else:
             for old in step.release:
-                self.env.pop(old, None)
+                env.pop(old, None)
 
-    def _argument(self, argument: Argument, special: dict[str, Any], noted: set[tuple[str, str]]) -> Any:
-        if argument.kind == "column":
-            return self.env[argument.name]
-        if argument.kind == "grouping":
-            return special[argument.name]
-        law = self.laws[argument.law]
-        if not self.keep_all:
-            return law
-        return law.recording(noted) if argument.law in PROVIDERS else _Recorder(law, noted)
+    def _recorded(self, argument: Argument, noted: set[tuple[str, str]]) -> Any:
+        """An argument, and of a law what is read of it."""
+        value = self.env[argument.key]
+        if argument.kind != "law":
+            return value
+        return value.recording(noted) if argument.law in PROVIDERS else _Recorder(value, noted)
+
+    def columns(self) -> dict[str, Column]:
+        """The columns alone."""
+        return {n: c for n, c in self.env.items() if n in self.system.level_of}
 
 
 def evaluate(
@@ -143,7 +148,7 @@ def evaluate(
     with np.errstate(divide="ignore", invalid="ignore"):
         if record or table.households <= chunk:
             done = _Run(system, table, laws, record).run(plan)
-            columns = done.env if record else {t: done.env[t] for t in targets if t in done.env}
+            columns = done.columns() if record else {t: done.env[t] for t in targets if t in done.env}
             return Result(columns, done.failed, plan, done.uses)
         starts = range(0, table.households, chunk)
 

@@ -30,6 +30,11 @@ class Argument:
     kind: str
     law: str = ""
 
+    @property
+    def key(self) -> str:
+        """Where it stands while a plan runs; a law's amounts can't take the name of a column."""
+        return f"law:{self.law}" if self.kind == "law" else self.name
+
 
 @dataclass(frozen=True, eq=False)
 class Rule:
@@ -118,6 +123,7 @@ class Step:
     rule: Rule
     columns: tuple[str, ...]
     release: tuple[str, ...]
+    keys: tuple[str, ...]  # where each argument stands while a plan runs: a column, a grouping, a law
 
 
 @dataclass(frozen=True)
@@ -199,6 +205,7 @@ class System:
                 self.rules[name],
                 columns[position],
                 tuple(n for n in columns[position] if last_reader[n] == position and n not in keep),
+                tuple(a.key for a in self.rules[name].arguments),
             )
             for position, name in enumerate(order)
         )

@@ -4,16 +4,18 @@ On one page every amount is explained once, at its highest place; elsewhere its 
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from overstap import OverstapError
 from overstap.answer import Answer
 from overstap.engine import Node, ParameterUse
+from overstap.municipal import MunicipalAnswer, scheme_amounts
 from overstap.web.words import day_in_words, euro_cents, figure, language, number
 from overstap.words import label, law_name, node_value, parameter_value, sentence
 
@@ -58,28 +60,40 @@ class Step:
         return bool(self.sentence or self.law or self.used or self.parts or self.also)
 
 
-def explanations(answer: Answer, quantities: Iterable[str]) -> dict[str, Step]:
-    """A tree for each of ``quantities`` at the chosen hours; what could not be computed has none."""
+def explanations(
+    answer: Answer,
+    quantities: Iterable[str],
+    municipal: MunicipalAnswer | None = None,
+    closed: Collection[str] = (),
+) -> dict[str, Step]:
+    """A tree for each of ``quantities`` at the chosen hours, and for each scheme of the municipality; what could not be
+    computed has none. What is ``closed`` (it does not matter to this household) is named and not opened."""
+    asked: list[tuple[Callable[[str], Node], str]] = [(answer.explain, quantity) for quantity in quantities]
+    if municipal is not None:
+        asked += [(municipal.explain, line.quantity) for line in municipal.lines if not line.is_unknown]
     roots: dict[str, Node] = {}
-    for quantity in quantities:
+    for explain, quantity in asked:
         try:
-            roots[quantity] = answer.explain(quantity)
+            roots[quantity] = explain(quantity)
         except OverstapError:
             continue
-    owners = _owners(roots)
-    return {quantity: _step(node, quantity, owners, language()) for quantity, node in roots.items()}
+    owners = _owners(roots, closed)
+    return {quantity: _step(node, quantity, owners, closed) for quantity, node in roots.items()}
 
 
 def _place(node: Node) -> str:
     return f"uitleg-{node.quantity}-{node.position}"
 
 
-def _owners(roots: dict[str, Node]) -> dict[str, str]:
-    """For each amount the place where it is explained: as a root itself, else under the parent nearest to a root."""
+def _owners(roots: dict[str, Node], closed: Collection[str]) -> dict[str, str]:
+    """For each amount the place where it is explained: as a root itself, else under the parent nearest to a root; what is
+    only under something ``closed`` has none."""
     owners = {_place(node): quantity for quantity, node in roots.items()}
     waiting = deque(roots.values())
     while waiting:
         parent = waiting.popleft()
+        if parent.quantity in closed:
+            continue
         for child in parent.children:
             if _place(child) not in owners:
                 owners[_place(child)] = _place(parent)
@@ -87,15 +101,15 @@ def _owners(roots: dict[str, Node]) -> dict[str, str]:
     return owners
 
 
-def _step(node: Node, under: str, owners: dict[str, str], lang: str) -> Step:
-    place = _place(node)
+def _step(node: Node, under: str, owners: dict[str, str], closed: Collection[str]) -> Step:
+    place, lang = _place(node), language()
     line = Step(place, label(node.quantity, lang), _value(node, lang), node.kind)
-    if not (node.children or node.parameters or node.law):
+    if node.quantity in closed or not (node.children or node.parameters or node.law):
         return line
     if owners[place] != under:
         return replace(line, told=True)
     making = _making(node)
-    steps = {id(child): _step(child, place, owners, lang) for child in node.children}
+    steps = {id(child): _step(child, place, owners, closed) for child in node.children}
     return replace(
         line,
         sentence=sentence(node.quantity, lang),
@@ -126,11 +140,17 @@ def _value(node: Node, lang: str) -> SafeString:
 
 
 def _used(use: ParameterUse, lang: str) -> Used:
+    heads = tuple(name.replace("_", " ") for name in use.columns)
+    rows = tuple(_cells(use.columns, row) for row in use.value) if use.columns else ()
+    if use.law == "gemeenten":  # a scheme is one long row: it reads better as a list of names and amounts
+        numbers = dict(zip(use.columns, use.value[0], strict=True))
+        heads = (_("Wat"), _("Hoeveel"))
+        rows = tuple((format_html("{}", name), figure(amount)) for name, amount in scheme_amounts(numbers, lang))
     return Used(
         label=use.label(lang),
         value=None if use.columns else figure(parameter_value(use, lang)),
-        heads=tuple(name.replace("_", " ") for name in use.columns),
-        rows=tuple(_cells(use.columns, row) for row in use.value) if use.columns else (),
+        heads=heads,
+        rows=rows,
         since=day_in_words(date.fromisoformat(use.start)) if use.start else "",
         source=use.source,
         verified=use.verified,

@@ -6,47 +6,39 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from overstap import texts
 from overstap.answer import Answer, HoursRow
 from overstap.headline import kind
-from overstap.pictures import PHONE, WIDE, Band, Limit, Mark, Picture, Size, stacked
+from overstap.municipal import municipal, not_counted
+from overstap.pictures import Picture
 from overstap.scope import Situation
-from overstap.web.calculator import sentences
-from overstap.web.calculator.assumptions import Assumed, left_open, of_the_law
+from overstap.web.calculator import charts, sentences
+from overstap.web.calculator.assumptions import Assumed, left_open, not_asked, of_the_law, taken_without_questions
 from overstap.web.calculator.explanations import Step, explanations
-from overstap.web.calculator.forms import HOURS_MAX, UNKNOWN, HouseholdForm
+from overstap.web.calculator.forms import HouseholdForm
+from overstap.web.calculator.parts import (
+    ACCOUNT,
+    ALLOWANCES,
+    AVERAGE,
+    COSTS,
+    LATER,
+    ON_ACCOUNT,
+    TAKEN_OFF,
+    TOWN_YEAR,
+    Change,
+    change,
+    change_of,
+    reason,
+    that_matter,
+    trouble,
+    without_matter,
+)
 from overstap.web.calculator.selectors import ASKED
 from overstap.web.calculator.services import PROJECTED_FROM, Outcome
-from overstap.web.words import hours, language, month_in_words, number, plainly
-from overstap.words import shown
+from overstap.web.calculator.town import Town, the_town
+from overstap.web.words import hours, language, month_in_words, plainly
 
-ON_ACCOUNT = "op_rekening_per_maand"
-LATER = "later_uitbetaald_per_maand"
-AVERAGE = "besteedbaar_per_maand"
 TAX_BILL = "belasting_af_te_rekenen_per_jaar"
-WAGE = "netto_loon_huishouden_per_maand"
-ASSISTANCE = "bijstand_op_rekening_per_maand"
-HEALTH_ALLOWANCE = "zorgtoeslag_per_maand"
-
-#: What reaches the account, in the order of the picture from below: quantity, colour, words on the picture, own name.
-PARTS = (
-    (WAGE, "wage", gettext_lazy("loon"), gettext_lazy("Loon")),
-    (ASSISTANCE, "benefit", gettext_lazy("bijstand"), gettext_lazy("Bijstand")),
-    (HEALTH_ALLOWANCE, "allowance", gettext_lazy("zorgtoeslag"), gettext_lazy("Zorgtoeslag")),
-)
-LOWER_WORDS = {
-    ASSISTANCE: gettext_lazy("Uw loon gaat voor een deel van de bijstand af."),
-    HEALTH_ALLOWANCE: gettext_lazy("De zorgtoeslag hangt af van uw inkomen over het hele jaar."),
-}
-STOPS_WORDS = {
-    ASSISTANCE: gettext_lazy("Uw loon is hoger dan de bijstand."),
-    HEALTH_ALLOWANCE: gettext_lazy("Uw inkomen is dan te hoog voor zorgtoeslag."),
-}
-STAYS_WORDS = {
-    HEALTH_ALLOWANCE: gettext_lazy("Geef uw nieuwe inkomen wel door. Dan hoeft u later niets terug te betalen.")
-}
 
 
 @dataclass(frozen=True)
@@ -59,35 +51,12 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Change:
-    """One part: now, then, and what happens to it."""
-
-    name: str
-    now: int | None
-    then: int | None
-    key: str
-    word: str
-    note: str
-    trouble: str
-    tree: Step | None
-
-
-@dataclass(frozen=True)
 class Exit:
     """From how many hours no assistance is needed, in one situation."""
 
     when: str
     hours: SafeString | str
     note: str = ""
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One row of the table by hours."""
-
-    hours: str
-    chosen: bool
-    cells: tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -116,12 +85,18 @@ class Page:
     later: Figure
     average: Figure
     compared: SafeString | None
+    comes_in: str
+    childcare: bool
     exits: list[Exit]
     pictures: list[Picture]
     picture_sentence: SafeString | None
-    table: list[TableRow]
+    heads: list[str]
+    table: list[charts.TableRow]
     changes: list[Change]
     total: Change
+    allowances: bool
+    year: list[Change]
+    town: Town | None
     more: SafeString | None
     tax: list[SafeString]
     tax_tree: Step | None
@@ -129,27 +104,31 @@ class Page:
     situations: list[SituationInWords]
     assumed: list[Assumed]
     of_the_law: list[Assumed]
+    not_asked: list[Assumed]
     warnings: list[str]
     unverified: list[str]
 
 
-def present(outcome: Outcome, form: HouseholdForm) -> Page:
-    """The answer of the core as the page shows it."""
+def present(outcome: Outcome, form: HouseholdForm | None) -> Page:
+    """The answer of the core as the page shows it. ``form``: the questions it came from, if it came from them."""
     answer = outcome.answer
     assert answer is not None  # noqa: S101 - the view shows another page then
-    now, then = answer.now, answer.chosen
-    month = _difference(now, then, ON_ACCOUNT)
-    year = _difference(now, then, AVERAGE)
+    now, then, lang = answer.now, answer.chosen, language()
+    month, year = _difference(now, then, ON_ACCOUNT), _difference(now, then, AVERAGE)
     known = month is not None and year is not None
     first = (
         sentences.headline(then.hours, kind(answer), month or 0, year or 0)
         if known
         else sentences.not_known(then.hours)
     )
-    pictures, said = _pictures(answer)
-    trees = explanations(answer, (*(quantity for quantity, *_rest in PARTS), ON_ACCOUNT, LATER, AVERAGE, TAX_BILL))
-    lang = language()
-    plain = [m for m in answer.warnings if m.key != "message.unverified"]
+    pictures, said = charts.pictures(answer)
+    heads, table = charts.table(answer)
+    account, costs = that_matter(answer, (*ACCOUNT, *TAKEN_OFF)), that_matter(answer, COSTS)
+    found = municipal(answer, outcome.before)
+    wanted = [*(p.quantity for p in (*account, *costs)), ON_ACCOUNT, LATER, AVERAGE, TAX_BILL]
+    wanted += [TOWN_YEAR] if found else []
+    trees = explanations(answer, wanted, found, {*without_matter(answer), *(() if found else (TOWN_YEAR,))})
+    town = the_town(found, answer, trees)
     return Page(
         law=month_in_words(date.fromisoformat(f"{answer.date}-01")),
         projected=answer.date >= PROJECTED_FROM,
@@ -157,27 +136,39 @@ def present(outcome: Outcome, form: HouseholdForm) -> Page:
         headline=first,
         title=plainly(first),
         now=then.hours == now.hours,
-        no_assistance=_reason(now, "bijstand_reden") if now.cents.get("bijstand_per_maand") == 0 else "",
-        exemption_refused=_exemption_refused(then, form),
+        no_assistance=reason(now, "bijstand_reden") if now.cents.get("bijstand_per_maand") == 0 else "",
+        exemption_refused=_exemption_refused(answer),
         exemption_ends=_exemption_ends(outcome, now),
         on_account=_figure(answer, ON_ACCOUNT, trees),
         later=_figure(answer, LATER, trees),
         average=_figure(answer, AVERAGE, trees),
         compared=sentences.compared(year) if year is not None and then.hours != now.hours else None,
+        comes_in=charts.what_comes_in(answer),
+        childcare=bool(then.cents.get("kinderopvang_kosten_per_maand")),
         exits=_exits(outcome, answer),
         pictures=pictures,
         picture_sentence=said,
-        table=_table(answer),
-        changes=[_change(answer, quantity, str(name), trees) for quantity, _c, _w, name in PARTS],
-        total=_change(answer, ON_ACCOUNT, _("Samen op uw rekening"), trees),
+        heads=heads,
+        table=table,
+        changes=[change_of(answer, part, trees) for part in account],
+        total=change(answer, ON_ACCOUNT, _("Samen op uw rekening"), trees),
+        allowances=any(then.cents.get(quantity) or now.cents.get(quantity) for quantity in ALLOWANCES),
+        year=[
+            change(answer, LATER, _("Later uitbetaald, per maand gerekend"), trees),
+            *(change_of(answer, part, trees) for part in costs),
+            *([change(answer, TOWN_YEAR, _("Geld van de gemeente, per jaar"), trees)] if town else []),
+            change(answer, AVERAGE, _("Gemiddeld per maand"), trees),
+        ],
+        town=town,
         more=_more(answer),
-        tax=sentences.tax_bill(then.cents[TAX_BILL], answer.date[:4]) if TAX_BILL in then.cents else [],
+        tax=_tax(answer),
         tax_tree=trees.get(TAX_BILL),
-        not_counted=[m.text(lang) for m in answer.not_counted],
+        not_counted=[m.text(lang) for m in not_counted(answer)],
         situations=in_words(answer.situations),
-        assumed=left_open(form),
+        assumed=left_open(form) if form else [],
         of_the_law=of_the_law(answer),
-        warnings=[m.text(lang) for m in plain],
+        not_asked=not_asked(answer) if form else taken_without_questions(answer),
+        warnings=[m.text(lang) for m in answer.warnings if m.key != "message.unverified"],
         unverified=[m.text(lang) for m in answer.warnings if m.key == "message.unverified"],
     )
 
@@ -188,16 +179,12 @@ def in_words(situations: Iterable[Situation]) -> list[SituationInWords]:
     return [SituationInWords(str(ASKED.get(s.key, "")), s.text(lang), s.help(lang)) for s in situations]
 
 
-def _reason(row: HoursRow, name: str) -> str:
-    """A reason of the core as a sentence."""
-    return shown(name, row.reasons[name], language()) if name in row.reasons else ""
-
-
-def _exemption_refused(row: HoursRow, form: HouseholdForm) -> str:
+def _exemption_refused(answer: Answer) -> str:
     """Why an exemption that was ticked does not count this month."""
-    ticked = form.cleaned_data["vrijlating"] not in ("geen", UNKNOWN, "")
-    counts = row.reasons.get("vrijlating_reden") in (None, "recht", "geen_loon")
-    return "" if counts or not ticked else _reason(row, "vrijlating_reden")
+    exemption = answer.household.bijstand.vrijlating
+    ticked = exemption is not None and exemption.soort != "geen"
+    counts = answer.chosen.reasons.get("vrijlating_reden") in (None, "recht", "geen_loon")
+    return "" if counts or not ticked else reason(answer.chosen, "vrijlating_reden")
 
 
 def _exemption_ends(outcome: Outcome, now: HoursRow) -> list[SafeString]:
@@ -214,25 +201,9 @@ def _difference(now: HoursRow, then: HoursRow, quantity: str) -> int | None:
     return None
 
 
-def _trouble(row: HoursRow, quantity: str) -> str:
-    """Why an amount is missing, as a sentence; a number is never made up."""
-    error = row.errors.get(quantity)
-    return "" if error is None else error.message(language())
-
-
 def _figure(answer: Answer, quantity: str, trees: dict[str, Step]) -> Figure:
     row = answer.chosen
-    return Figure(row.cents.get(quantity), _trouble(row, quantity), trees.get(quantity))
-
-
-def _change(answer: Answer, quantity: str, name: str, trees: dict[str, Step]) -> Change:
-    before, after = answer.now.cents.get(quantity), answer.chosen.cents.get(quantity)
-    trouble = _trouble(answer.chosen, quantity)
-    if before is None or after is None:
-        return Change(name, None, None, "unknown", "", "", trouble, None)
-    key, word = sentences.change_word(before, after)
-    notes = {"lower": LOWER_WORDS, "stops": STOPS_WORDS, "stays": STAYS_WORDS}.get(key, {})
-    return Change(name, before, after, key, str(word), str(notes.get(quantity, "")), "", trees.get(quantity))
+    return Figure(row.cents.get(quantity), trouble(row, quantity), trees.get(quantity))
 
 
 def _exits(outcome: Outcome, answer: Answer) -> list[Exit]:
@@ -261,60 +232,20 @@ def _exits(outcome: Outcome, answer: Answer) -> list[Exit]:
     return rows
 
 
+def _tax(answer: Answer) -> list[SafeString]:
+    """What is still to be paid, or comes back, after the year."""
+    cents = answer.chosen.cents
+    if TAX_BILL not in cents:
+        return []
+    set_off, contribution = (
+        cents.get("teruggaaf_verrekend_met_bijstand_per_jaar", 0),
+        cents.get("bijdrage_zvw_per_jaar", 0),
+    )
+    return sentences.tax_bill(cents[TAX_BILL], answer.date[:4], set_off, contribution)
+
+
 def _exit_words(value: float | None) -> SafeString | str:
     return _("niet binnen 60 uur") if value is None else hours(value)
-
-
-def _current_exit(answer: Answer) -> float | None:
-    return answer.exit_hours.met_vrijlating
-
-
-def _whole(rows: Iterable[HoursRow]) -> list[HoursRow]:
-    return [row for row in rows if float(row.hours).is_integer()]
-
-
-def _pictures(answer: Answer) -> tuple[list[Picture], SafeString | None]:
-    rows = [row for row in answer.rows if all(q in row.cents for q, *_rest in PARTS)]
-    if len(rows) < 2:
-        return [], None
-    xs = [row.hours for row in rows]
-    bands = [
-        Band(colour, str(words), tuple(row.cents[quantity] / 100 for row in rows))
-        for quantity, colour, words, _n in PARTS
-    ]
-    marks = [Mark(answer.now.hours, answer.now.cents[ON_ACCOUNT] / 100, _("nu"), open=True)]
-    if answer.chosen.hours != answer.now.hours:
-        words = plainly(hours(answer.chosen.hours))
-        marks.append(Mark(answer.chosen.hours, answer.chosen.cents[ON_ACCOUNT] / 100, words))
-    exit_at = _current_exit(answer)
-    limit = None
-    if exit_at is not None and 0 < exit_at <= HOURS_MAX:
-        limit = Limit(exit_at, (_("geen bijstand meer"), _("vanaf {hours} uur").format(hours=number(exit_at))))
-    within = exit_at if exit_at is not None and exit_at <= HOURS_MAX else None
-    said = sentences.picture({row.hours: row.cents[ON_ACCOUNT] for row in rows}, within)
-
-    def draw(size: Size) -> Picture:
-        return stacked(
-            xs,
-            bands,
-            marks=marks,
-            limit=limit,
-            axis=_("uren per week"),
-            ticks=(0, 8, 16, 24, 32, 40),
-            money=lambda value: texts.euro(round(value * 100), language(), whole=True),
-            size=size,
-        )
-
-    return [draw(PHONE), draw(WIDE)], said
-
-
-def _table(answer: Answer) -> list[TableRow]:
-    quantities = (WAGE, ASSISTANCE, HEALTH_ALLOWANCE, ON_ACCOUNT, LATER, AVERAGE)
-    shown = {row.hours: row for row in (*_whole(answer.rows), answer.chosen)}
-    return [
-        TableRow(number(row.hours), row.hours == answer.chosen.hours, tuple(row.cents.get(q) for q in quantities))
-        for _hours, row in sorted(shown.items())
-    ]
 
 
 def _more(answer: Answer) -> SafeString | None:

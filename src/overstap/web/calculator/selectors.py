@@ -1,11 +1,13 @@
-"""What the pages read from the core: the situations that change what can be computed, and the months of known law."""
+"""What the pages read from the core: special situations, months of known law, municipalities, examples."""
 
 from datetime import date
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from overstap.clock import this_month
 from overstap.law.loader import FIRST_MONTH, LAST_MONTH
+from overstap.law.municipalities import load_municipality, municipality_names
 from overstap.scope import SITUATIONS
 from overstap.web.words import month_in_words
 
@@ -23,7 +25,7 @@ ASKED = {
     "schuldhulp": _("Ik heb schuldhulp, of er ligt beslag op mijn inkomen"),
     "co_ouderschap": _("Ik zorg samen met de andere ouder voor een kind (co-ouderschap)"),
 }
-#: These are asked by a question of their own, or said to everyone.
+#: These are asked by questions of their own.
 ASKED_ELSEWHERE = ("onder_18", "kinderen", "huur")
 #: How far back the list of months goes.
 MONTHS_BACK = 6
@@ -48,6 +50,17 @@ def months() -> list[tuple[str, str]]:
         found.append((f"{first:%Y-%m}", month_in_words(first)))
         first = _moved(first, 1)
     return found
+
+
+def municipalities() -> list[tuple[str, object]]:
+    """Municipalities to choose from, the made-up one last: (key, name)."""
+    towns = sorted(map(load_municipality, municipality_names()), key=lambda town: (town.fictional, town.name))
+    none = ("", _("Staat er niet bij, of zeg ik liever niet"))
+    return [none, *((town.key, _example_name(town.name) if town.fictional else town.name) for town in towns)]
+
+
+def _example_name(name: str) -> str:
+    return gettext("{name} (bestaat niet, om te proberen)").format(name=name)
 
 
 def _moved(day: date, months_on: int) -> date:

@@ -110,20 +110,14 @@ def one_more_hour(month: int, year: int) -> SafeString:
     return say("{first} {second}", first=first, second=second)
 
 
-def tax_bill(cents: int, year: str) -> list[SafeString]:
-    """What comes next year, and what to do about it. ``cents`` a year: positive is to pay."""
+def tax_bill(cents: int, year: str, set_off: int = 0, contribution: int = 0) -> list[SafeString]:
+    """What comes next year, and what to do about it. In cents a year: the tax (positive is to pay), what of a refund comes
+    off the assistance, and the health contribution that is still to be paid."""
+    owed, said = max(cents, 0) + contribution, []
     if cents >= WORTH_SAVING:
-        monthly = -(-cents // 1200) * 100
-        return [
-            say(_("U betaalt later ongeveer {amount} belasting over {year}."), amount=euro(cents), year=year),
-            say(
-                _("Zet daarom elke maand {monthly} opzij. Dan hebt u het geld als de brief komt."),
-                monthly=euro(monthly),
-            ),
-            say(_("Bij het gemiddelde over een heel jaar is dit er al af.")),
-        ]
-    if cents <= -WORTH_SAVING:
-        return [
+        said.append(say(_("U betaalt later ongeveer {amount} belasting over {year}."), amount=euro(cents), year=year))
+    elif cents <= -WORTH_SAVING:
+        said += [
             say(_("U krijgt later ongeveer {amount} belasting terug over {year}."), amount=euro(-cents), year=year),
             say(
                 _(
@@ -131,7 +125,27 @@ def tax_bill(cents: int, year: str) -> list[SafeString]:
                 )
             ),
         ]
-    return [say(_("Over {year} hoeft u later bijna niets te betalen, en u krijgt bijna niets terug."), year=year)]
+        if set_off >= WORTH_SAVING:
+            words = _("Krijgt u dan nog bijstand? Dan telt {amount} daarvan als inkomen. Dat gaat van uw bijstand af.")
+            said.append(say(words, amount=euro(set_off)))
+    else:
+        words = _("Over {year} hoeft u later bijna niets te betalen, en u krijgt bijna niets terug.")
+        said += [] if contribution >= WORTH_SAVING else [say(words, year=year)]
+    if contribution >= WORTH_SAVING:
+        words = _(
+            "U betaalt later ook ongeveer {amount} premie voor de zorg (bijdrage Zvw), omdat u alimentatie krijgt."
+        )
+        said.append(say(words, amount=euro(contribution)))
+    if owed >= WORTH_SAVING:
+        monthly = -(-owed // 1200) * 100
+        said += [
+            say(
+                _("Zet daarom elke maand {monthly} opzij. Dan hebt u het geld als de brief komt."),
+                monthly=euro(monthly),
+            ),
+            say(_("Bij het gemiddelde over een heel jaar is dit er al af.")),
+        ]
+    return said
 
 
 def change_word(now: int, then: int) -> tuple[str, str | Promise]:

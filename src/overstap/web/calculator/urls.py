@@ -1,4 +1,4 @@
-"""Addresses of the calculator: the questions, and the answer to them."""
+"""Addresses of the calculator: the questions, the answer to them, and examples."""
 
 from django.urls import path
 
@@ -9,4 +9,5 @@ app_name = "calculator"
 urlpatterns = [
     path("", views.questions, name="questions"),
     path("antwoord", views.answer, name="answer"),
+    path("voorbeeld/<slug:name>", views.example, name="example"),
 ]

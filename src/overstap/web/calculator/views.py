@@ -1,15 +1,16 @@
-"""Two pages: the questions and the answer. Nothing is stored; the answers travel in the body of the request only."""
+"""The questions, the answer, and examples. Nothing is stored; own answers travel in the body of the request only."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from overstap import OverstapError
-from overstap.web.calculator import services
+from overstap.examples import example_names
+from overstap.web.calculator import examples, services
 from overstap.web.calculator.forms import HouseholdForm, hours_after
 from overstap.web.calculator.presentation import in_words, present
 from overstap.web.words import language, number
@@ -53,6 +54,27 @@ def answer(request: HttpRequest) -> HttpResponse:
     if outcome.answer is None:
         return render(request, "calculator/not_computed.html", {**context, "situations": in_words(outcome.stopping)})
     context |= {"page": present(outcome, form), "hours_shown": number(outcome.hours)}
+    context["began_as"] = examples.began_as(form.cleaned_data["voorbeeld"])
+    return render(request, "calculator/answer.html", context)
+
+
+@require_http_methods(["GET"])
+@kept_by_browser_only
+def example(request: HttpRequest, name: str) -> HttpResponse:
+    """The answer for an example household. Its hours stand in the address: nothing here is about the visitor."""
+    if name not in example_names():
+        raise Http404(name)
+    step = request.GET.get("stap", "")
+    hours = examples.asked_hours(name, request.GET.get("uren", ""), step)
+    shown, outcome, form = examples.work_out(name, hours)
+    context = {
+        "example": shown,
+        "page": present(outcome, form),
+        "hours_shown": number(outcome.hours),
+        "step": step,
+        "kept": form.carried() if form else None,
+        "address": f"voorbeeld/{name}?uren={outcome.hours:g}",
+    }
     return render(request, "calculator/answer.html", context)
 
 
@@ -83,6 +105,7 @@ def _show_questions(
     request: HttpRequest, form: HouseholdForm, *, status: int = 200, kept: bool = False, notice: str = ""
 ) -> HttpResponse:
     context = {"form": form, "groups": form.groups(), "notice": notice, "kept": kept or form.is_bound}
+    context |= {"examples": examples.all_examples(), "began_as": examples.began_as(form["voorbeeld"].value())}
     if context["kept"]:
         context["carried"] = form.carried()
     return render(request, "calculator/questions.html", context, status=status)
