@@ -22,6 +22,7 @@ UNITS_WITHOUT_WORDS = {"aantal", "euro", "fractie", "ja_nee", "keuze"}
 
 #: Yes/no inputs that are assumed to be "yes"; the sentence ``input.<name>.assumed`` says so.
 ASSUMED_YES = {
+    "opvang_begint_met_werk",
     "loonheffingskorting",
     "kinderbijslag",
     "bijstand_gevraagd",

@@ -205,6 +205,7 @@ def machine(python: Path) -> list[str]:
     peers = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     return [
         f"- machine: {names[0] if names else platform.processor()}, {os.cpu_count()} cores, {platform.platform()}",
+        f"- load of the machine at the start: {os.getloadavg()[0]:.1f}",
         f"- Overstap: Python {platform.python_version()}, NumPy {np.__version__}",
         f"- peers: Python {peers}",
     ]

@@ -112,6 +112,13 @@ def _with_childcare(children: list[Person], entries: list[Any]) -> list[Person]:
     return out
 
 
+def _childcare_alone(household: dict[str, Any], work_told: bool) -> None:
+    """In the flat form childcare is asked for its own sake: it is there, and, when nothing was said of work, for work."""
+    household.setdefault("opvang_begint_met_werk", False)
+    if not work_told:
+        household.setdefault("grond_kinderopvangtoeslag", "werk")
+
+
 def _list(given: dict[str, Any], name: str) -> list[Any]:
     entries = given.get(name) or []
     if not isinstance(entries, list) or len(entries) > 30:
@@ -156,12 +163,8 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
         _person(entry, f"kinderen[{i}]", CHILD_FIELDS, "kind", day) for i, entry in enumerate(_list(given, "kinderen"))
     ]
     persons.extend(_with_childcare(children, _list(given, "opvang")))
-    if given.get("opvang") and not {*claimant_job, *partner_job, "volgt_traject", "grond_kinderopvangtoeslag"} & set(
-        given
-    ):
-        household["grond_kinderopvangtoeslag"] = (
-            "werk"  # nothing was said of work: the childcare is asked for its own sake
-        )
+    if given.get("opvang"):
+        _childcare_alone(household, bool(claimant_job or partner_job or "volgt_traject" in given))
     for i, entry in enumerate(_list(given, "medebewoners")):
         persons.append(_person(entry, f"medebewoners[{i}]", HOUSEMATE_FIELDS, "medebewoner", day))
     return Row(household, tuple(persons))

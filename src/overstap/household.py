@@ -210,6 +210,7 @@ class Household(_Part):
     vakantieweken_per_jaar: Annotated[float, Field(ge=0, le=52, allow_inf_nan=False)] | None = None
     vermogen: Assets = 0.0
     eerder_vrijgelaten_vermogen: Assets = 0.0
+    opvang_begint_met_werk: bool = True
     uren_nu: Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)] = 0.0
     situaties: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     instellingen: dict[str, str | float] = {}
@@ -333,7 +334,9 @@ class Household(_Part):
 
 #: Which field of the schema fills which input of the rules, where they are the same thing.
 _HOUSEHOLD_INPUTS: dict[str, dict[str, str]] = {
-    "Household": {n: n for n in ("vermogen", "eerder_vrijgelaten_vermogen", "vakantieweken_per_jaar")},
+    "Household": {
+        n: n for n in ("vermogen", "eerder_vrijgelaten_vermogen", "vakantieweken_per_jaar", "opvang_begint_met_werk")
+    },
     "Gemeentelijk": {n: n for n in Gemeentelijk.model_fields},
     "Bijstand": {
         "gevraagd": "bijstand_gevraagd",

@@ -102,18 +102,25 @@ def status(scheme: Regeling, day: date, lang: str) -> str:
 
 def _amounts(scheme: Regeling, lang: str) -> list[str]:
     """Every number of a scheme with the name of its field, and the fields that are not known."""
+    told = [f"{words}: {amount}" for words, amount in scheme_amounts(scheme.numbers(), lang)]
+    if getattr(scheme, "ten_hoogste", False):
+        told.append("ten hoogste")
+    return [*told, *(f"{name.replace('_', ' ')}: onbekend" for name in scheme.not_found())]
+
+
+def scheme_amounts(numbers: dict[str, float], lang: str = "nl") -> list[tuple[str, str]]:
+    """Every number of a scheme: the name of its field in plain letters, and its value as people read it."""
     from overstap.texts import euro
     from overstap.words import number, percent
 
-    shown = []
-    for name, value in scheme.numbers().items():
+    told = []
+    for name, value in numbers.items():
+        words = name.removeprefix("bedragen.").removeprefix("tabel.").replace("_", " ")
         field = name.split(".")[0]
         if any(part in field for part in MONEY) and "deel" not in field:
-            told = euro(round(value * 100), lang)
+            told.append((words, euro(round(value * 100), lang)))
+        elif any(part in field for part in SHARES):
+            told.append((words, percent(value, lang)))
         else:
-            told = percent(value, lang) if any(part in field for part in SHARES) else number(value, lang)
-        words = name.removeprefix("bedragen.").removeprefix("tabel.").replace("_", " ")
-        shown.append(f"{words}: {told}")
-    if getattr(scheme, "ten_hoogste", False):
-        shown.append("ten hoogste")
-    return [*shown, *(f"{name.replace('_', ' ')}: onbekend" for name in scheme.not_found())]
+            told.append((words, number(value, lang)))
+    return told

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from overstap.answer import Answer, Message, at_hours
+from overstap.answer import Answer, at_hours
 from overstap.cases import given_inputs, recorded
 from overstap.engine import Node, Result, Table, explain, in_centen
 from overstap.law.municipalities import Municipality, gemeenten_at, load_municipality
 from overstap.rules import SYSTEM
-from overstap.texts import euro, text
-from overstap.words import number, percent, shown
+from overstap.texts import text
+from overstap.words import shown
 
 if TYPE_CHECKING:
-    from overstap.household import Household
     from overstap.law.schemes import OnbekendeRegeling, Regeling
     from overstap.rows import Row
 
@@ -153,17 +152,14 @@ class MunicipalAnswer:
         return {"name": self.town.name, "fictional": self.town.fictional, "schemes": lines}
 
 
-def municipal(answer: Answer, before: Household | None = None) -> MunicipalAnswer | None:
-    """The schemes of the municipality of ``answer``; ``None`` when none was chosen.
-
-    ``before``: the household as it is now, where the work changes more than hours.
-    """
+def municipal(answer: Answer) -> MunicipalAnswer | None:
+    """The schemes of the municipality of ``answer``; ``None`` when none was chosen."""
     household, day = answer.household, answer.day
     if household.gemeente is None:
         return None
     row = at_hours(household.to_row(day), answer.chosen.hours)
     table, result = recorded(row, _WANTED, day, answer.reform)
-    at_now = at_hours((before or household).to_row(day), answer.now.hours)
+    at_now = at_hours(household.to_row(day), answer.now.hours)
     _, first = recorded(at_now, _WANTED, day, answer.reform)
     town = load_municipality(household.gemeente)
     child = any(person.rol == "kind" for person in household.personen)
@@ -192,29 +188,3 @@ def _reason(result: Result, name: str) -> str:
     if name in result.errors:
         return ""
     return SYSTEM.rules[name].choices[int(result.columns[name][0])]
-
-
-def not_counted(answer: Answer) -> tuple[Message, ...]:
-    """What the answer leaves out: schemes of a municipality only when none was chosen."""
-    chosen = answer.household.gemeente is not None
-    return tuple(m for m in answer.not_counted if not (chosen and m.key == "message.gemeentelijk_not_counted"))
-
-
-#: How a number of a scheme is shown, by a part of its field's name; another number is just a number.
-_MONEY = ("bedragen", "tabel", "budget", "heffing", "vermogen", "bijdrage_per", "stagevergoeding", "maximum_per")
-_SHARES = ("termijnen", "aandeel", "grens", "norm", "deel_", "korting")
-
-
-def scheme_amounts(numbers: dict[str, float], lang: str = "nl") -> list[tuple[str, str]]:
-    """Every number of a scheme: the name of its field in plain letters, and its value as people read it."""
-    told = []
-    for name, value in numbers.items():
-        words = name.removeprefix("bedragen.").removeprefix("tabel.").replace("_", " ")
-        part = name.split(".")[0]
-        if any(kind in part for kind in _MONEY) and "deel" not in part:
-            told.append((words, euro(round(value * 100), lang)))
-        elif any(kind in part for kind in _SHARES):
-            told.append((words, percent(value, lang)))
-        else:
-            told.append((words, number(value, lang)))
-    return told

@@ -380,7 +380,8 @@ def test_claimant_and_partner_are_alike(rng, day):
     values = {**row.household, "leefvorm": "gehuwden", "partner_heeft_recht_op_bijstand": True, "in_inrichting": False}
     values |= {"partner_in_inrichting": False, "heeft_toeslagpartner": True}
     values |= {"aanvrager_verzekerd": True, "partner_verzekerd": True}
-    values |= {"gemeente": "geen"}  # art. 36 and the premiums look at the age of who asks
+    # Art. 36 and the premiums look at the age of who asks, childcare that begins with work at whose work it is.
+    values |= {"gemeente": "geen", "opvang_begint_met_werk": False}
     # With one partner under 21 they are not alike yet: see the test below.
     at_home = {"woont_elders": False, "loonbeslag": False}
     grown = [

@@ -187,6 +187,7 @@ def household(rng: random.Random, *, gifts: bool = True, settings: bool = True) 
         "aanvrager_verzekerd": rng.random() < 0.95,
         "vermogen_toeslagen": rng.choice(ASSETS_ALLOWANCE),
         "kale_huur": rng.choice(RENTS),
+        "opvang_begint_met_werk": rng.random() < 0.5,
         "servicekosten": _some(rng, 0.4, (10, 35, 48, 60)),
         "huurgrens_uitzondering": rng.random() < 0.2,
         "gemeente": rng.choice((*CHOICES["gemeente"], *("voorbeeldgemeente",) * 12)),

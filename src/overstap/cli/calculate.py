@@ -122,11 +122,10 @@ def command(
 
 def _as_dict(answer: Any, lang: str) -> dict[str, Any]:
     """The whole answer as plain data, with the schemes of the municipality (``null``: none was chosen)."""
-    from overstap.municipal import municipal, not_counted
+    from overstap.municipal import municipal
 
     town = municipal(answer)
-    told = {"not_counted": [m.text(lang) for m in not_counted(answer)]}
-    return {**answer.as_dict(lang), **told, "municipality": town.as_dict(lang) if town else None}
+    return {**answer.as_dict(lang), "municipality": town.as_dict(lang) if town else None}
 
 
 def _columns(answer: Any) -> list[tuple[str, str]]:
@@ -168,7 +167,7 @@ def _plain_table(answer: Any, lang: str) -> None:
 def _report(answer: Any, lang: str) -> None:
     """The answer for a person: sentence, table, exit hours, assumptions. Rich in a terminal, plain text in a pipe."""
     from overstap.headline import exit_sentences, headline
-    from overstap.municipal import municipal, not_counted
+    from overstap.municipal import municipal
     from overstap.texts import euro, text
 
     heads, rows = _table(answer, lang, lambda cents: euro(cents, lang))
@@ -195,7 +194,7 @@ def _report(answer: Any, lang: str) -> None:
     sections = [
         ("exit_hours", exit_sentences(answer, lang)),
         *([("municipal_schemes", [_scheme(line, lang) for line in town.lines])] if town else []),
-        ("not_counted", [m.text(lang) for m in not_counted(answer)]),
+        ("not_counted", [m.text(lang) for m in answer.not_counted]),
         (
             "warnings",
             [m.text(lang) for m in answer.warnings] + [f"{s.text(lang)} {s.help(lang)}" for s in answer.situations],

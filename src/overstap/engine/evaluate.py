@@ -48,16 +48,20 @@ class _Recorder:
         return getattr(self._law, name)
 
 
+@lru_cache(maxsize=4096)
+def _default_column(declared: Input, size: int) -> Column:
+    """What was not given: the same value in every row, kept once and never written to."""
+    value: Any = float(declared.default) if declared.kind in ("bedrag", "getal") else bool(declared.default)
+    if declared.kind == "keuze":
+        value = np.int16(declared.choices.index(declared.default))
+    return np.broadcast_to(value, size)
+
+
 def _input_column(system: System, name: str, table: Table) -> Column:
     if name in table.columns:
         return table.columns[name]
     declared = system.inputs[name]
-    size = table.size(declared.level)
-    if declared.kind == "ja_nee":
-        return np.full(size, bool(declared.default))
-    if declared.kind == "keuze":
-        return np.full(size, declared.choices.index(declared.default), dtype=np.int16)
-    return np.full(size, float(declared.default))
+    return _default_column(declared, table.size(declared.level))
 
 
 @dataclass

@@ -774,6 +774,14 @@ HUISHOUDEN = (
         maximum=1e4,
     ),
     _yes(
+        "opvang_begint_met_werk",
+        "huishouden",
+        True,
+        "The childcare that was filled in is there only when the claimant works or follows a traject.",
+        law=WET_KINDEROPVANG,
+        article="1.6 lid 1",
+    ),
+    _yes(
         "huurgrens_uitzondering",
         "huishouden",
         False,

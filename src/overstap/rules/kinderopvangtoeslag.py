@@ -48,9 +48,16 @@ def bso_uren_per_maand(bso_uren_per_schoolweek, bso_uren_per_vakantieweek, vakan
     return year / MAANDEN
 
 
+@rule(level="persoon", unit="ja_nee", law=WET_KINDEROPVANG, article="1.6 lid 1")
+def kind_gaat_naar_opvang(rol, grond_van_persoon, opvang_begint_met_werk, leden: Leden):
+    """Whether this is a child whose childcare is there: always, or only once the claimant works or follows a traject."""
+    busy = som_per_huishouden((rol == Rol.AANVRAGER) & (grond_van_persoon != GrondKinderopvang.GEEN), leden) > 0
+    return (rol == Rol.KIND) & van_huishouden(~opvang_begint_met_werk | busy, leden)
+
+
 @rule(level="persoon", unit="uren", law=WET_KINDEROPVANG, article="1.7")
 def opvanguren_per_maand(dagopvang_uren_per_maand, bso_uren_per_maand, gastouder_uren_per_maand, rol):
-    """Hours of childcare of one child in the month."""
+    """Hours of childcare of one child in the month, as they were filled in."""
     return np.where(rol == Rol.KIND, dagopvang_uren_per_maand + bso_uren_per_maand + gastouder_uren_per_maand, 0.0)
 
 
@@ -62,7 +69,7 @@ def kinderopvang_kosten_van_kind_per_maand(
     bso_uurtarief,
     gastouder_uren_per_maand,
     gastouder_uurtarief,
-    rol,
+    kind_gaat_naar_opvang,
 ):
     """What the childcare of one child costs in the month."""
     costs = (
@@ -70,7 +77,7 @@ def kinderopvang_kosten_van_kind_per_maand(
         + bso_uren_per_maand * bso_uurtarief
         + gastouder_uren_per_maand * gastouder_uurtarief
     )
-    return np.where(rol == Rol.KIND, costs, 0.0)
+    return np.where(kind_gaat_naar_opvang, costs, 0.0)
 
 
 @rule(level="huishouden", unit="euro per maand", law=WET_KINDEROPVANG, article="1.7 lid 1")
@@ -87,13 +94,13 @@ def kinderopvang_vergoedbare_kosten_van_kind_per_maand(
     bso_uurtarief,
     gastouder_uren_per_maand,
     gastouder_uurtarief,
-    rol,
+    kind_gaat_naar_opvang,
     p: Kinderopvangtoeslag,
 ):
     """Costs that count for one child: the rate up to the maximum of its kind, the hours together up to the maximum of a
     month (day care first, then out-of-school care, then childminder)."""
-    left = np.full(len(rol), p.maximum_uren_per_maand)
-    total = np.zeros(len(rol))
+    left = np.full(len(kind_gaat_naar_opvang), p.maximum_uren_per_maand)
+    total = np.zeros(len(kind_gaat_naar_opvang))
     for hours, rate, most in (
         (dagopvang_uren_per_maand, dagopvang_uurtarief, p.maximum_uurtarief_dagopvang),
         (bso_uren_per_maand, bso_uurtarief, p.maximum_uurtarief_bso),
@@ -102,7 +109,7 @@ def kinderopvang_vergoedbare_kosten_van_kind_per_maand(
         counted = np.minimum(hours, left)
         left = left - counted
         total = total + counted * np.minimum(rate, most)
-    return np.where(rol == Rol.KIND, total, 0.0)
+    return np.where(kind_gaat_naar_opvang, total, 0.0)
 
 
 @rule(level="huishouden", unit="euro per maand", law=WET_KINDEROPVANG, article="1.7")
@@ -179,12 +186,12 @@ def kinderopvangtoeslag_per_maand(kinderopvangtoeslag_recht_per_jaar, kinderopva
 
 @rule(level="huishouden", unit="keuze", law=WET_KINDEROPVANG, article="1.6", choices=KINDEROPVANGTOESLAG_REDENEN)
 def kinderopvangtoeslag_reden(
-    kinderopvang_kosten_per_maand, grond_kinderopvangtoeslag, kinderopvangtoeslag_toegekend_per_jaar
+    opvanguren_per_maand, grond_kinderopvangtoeslag, kinderopvangtoeslag_toegekend_per_jaar, leden: Leden
 ):
     """Why there is a right, or why not."""
     return np.select(
         [
-            kinderopvang_kosten_per_maand <= 0,
+            som_per_huishouden(opvanguren_per_maand, leden) <= 0,
             grond_kinderopvangtoeslag == GrondKinderopvang.GEEN,
             kinderopvangtoeslag_toegekend_per_jaar <= 0,
         ],

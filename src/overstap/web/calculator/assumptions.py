@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from overstap.answer import Answer, Assumption
+from overstap.answer import Answer
+from overstap.remarks import Assumption
 from overstap.web.calculator.forms import MONTHS_OF, UNKNOWN, HouseholdForm
 from overstap.web.calculator.questions import CHILDREN_MAX, NO_CARE, child_field
 from overstap.web.words import language

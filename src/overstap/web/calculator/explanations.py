@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from overstap import OverstapError
 from overstap.answer import Answer
 from overstap.engine import Node, ParameterUse
-from overstap.municipal import MunicipalAnswer, scheme_amounts
+from overstap.listing import scheme_amounts
+from overstap.municipal import MunicipalAnswer
 from overstap.web.words import day_in_words, euro_cents, figure, language, number
 from overstap.words import label, law_name, node_value, parameter_value, sentence
 

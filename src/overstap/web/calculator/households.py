@@ -128,19 +128,6 @@ def months_before(month: str, count: int) -> str:
     return f"{number // 12}-{number % 12 + 1:02}"
 
 
-def starts_with_work(data: dict[str, Any]) -> bool:
-    """Whether the childcare of this household begins with the work: no one follows a course for which it is there now."""
-    adults = [p for p in data["personen"] if p["rol"] in ("aanvrager", "partner")]
-    care = any(p.get("opvang") for p in data["personen"])
-    return care and not data.get("uren_nu") and not any(p.get("volgt_traject") for p in adults)
-
-
-def before_work(data: dict[str, Any]) -> dict[str, Any]:
-    """The household without the childcare that begins with the work."""
-    people = [{name: value for name, value in person.items() if name != "opvang"} for person in data["personen"]]
-    return {**data, "personen": people}
-
-
 # --- and back -------------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from overstap.answer import Answer, HoursRow
 from overstap.headline import kind
-from overstap.municipal import municipal, not_counted
+from overstap.municipal import municipal
 from overstap.pictures import Picture
 from overstap.scope import Situation
 from overstap.web.calculator import charts, sentences
@@ -124,7 +124,7 @@ def present(outcome: Outcome, form: HouseholdForm | None) -> Page:
     pictures, said = charts.pictures(answer)
     heads, table = charts.table(answer)
     account, costs = that_matter(answer, (*ACCOUNT, *TAKEN_OFF)), that_matter(answer, COSTS)
-    found = municipal(answer, outcome.before)
+    found = municipal(answer)
     wanted = [*(p.quantity for p in (*account, *costs)), ON_ACCOUNT, LATER, AVERAGE, TAX_BILL]
     wanted += [TOWN_YEAR] if found else []
     trees = explanations(answer, wanted, found, {*without_matter(answer), *(() if found else (TOWN_YEAR,))})
@@ -163,7 +163,7 @@ def present(outcome: Outcome, form: HouseholdForm | None) -> Page:
         more=_more(answer),
         tax=_tax(answer),
         tax_tree=trees.get(TAX_BILL),
-        not_counted=[m.text(lang) for m in not_counted(answer)],
+        not_counted=[m.text(lang) for m in answer.not_counted],
         situations=in_words(answer.situations),
         assumed=left_open(form) if form else [],
         of_the_law=of_the_law(answer),

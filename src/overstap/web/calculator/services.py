@@ -1,6 +1,6 @@
 """From answers on a form, or from an example, to the answer of the core. Stores nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ from overstap import Household, Reform
 from overstap.answer import Answer, HoursRow, calculate
 from overstap.scope import BY_KEY, Situation
 from overstap.web.calculator.forms import HOURS_MAX, MONTHS_OF
-from overstap.web.calculator.households import before_work, household_data, starts_with_work
+from overstap.web.calculator.households import household_data
 
 #: Where the hours start for someone who does not know yet.
 FIRST_HOURS = Decimal(24)
@@ -20,7 +20,6 @@ PROJECTED_FROM = "2027-01"
 class Outcome:
     """The core's answer, or the situations that are not computed (``stopping``) when there are any.
 
-    ``before``: the household before the work, where that is another one (childcare that begins with the work).
     ``exit_hours_if_granted``: for who does not know about the exemption, the exit hours with the usual one (n).
     ``after_exemption``: the chosen hours once an exemption that ends has ended, ``exemption_months_left`` from now.
     """
@@ -29,7 +28,6 @@ class Outcome:
     hours: float
     answer: Answer | None
     stopping: tuple[Situation, ...] = ()
-    before: Household | None = None
     exit_hours_if_granted: float | None = None
     after_exemption: HoursRow | None = None
     exemption_months_left: int = 0
@@ -48,10 +46,7 @@ def work_out_household(data: dict[str, Any], month: str, hours: float) -> Outcom
     """The answer for a household as plain data. Raises as :func:`work_out`."""
     reform, household = projection(month), Household.from_data(data)
     asked = sorted({*map(float, range(HOURS_MAX + 1)), hours, min(hours + 1, float(HOURS_MAX))})
-    answer, before = calculate(household, month, asked, hours, reform), None
-    if starts_with_work(data):
-        before = Household.from_data(before_work(data))
-        answer = _beginning_with(answer, calculate(before, month, [0.0], 0.0, reform))
+    answer = calculate(household, month, asked, hours, reform)
     granted, after, left = None, None, 0
     exemption = household.bijstand.vrijlating
     if exemption is None:
@@ -61,19 +56,11 @@ def work_out_household(data: dict[str, Any], month: str, hours: float) -> Outcom
         ended = Household.from_data(_with_exemption(data, "geen"))
         after = calculate(ended, month, [hours], hours, reform).chosen
         left = MONTHS_OF[exemption.soort] - exemption.gebruikte_maanden
-    return Outcome(month, hours, answer, (), before, granted, after, left)
+    return Outcome(month, hours, answer, (), granted, after, left)
 
 
 def _with_exemption(data: dict[str, Any], kind: str) -> dict[str, Any]:
     return {**data, "bijstand": {**data.get("bijstand", {}), "vrijlating": {"soort": kind}}}
-
-
-def _beginning_with(answer: Answer, before: Answer) -> Answer:
-    """The answer with the months without work as ``before`` has them."""
-    rows = tuple(before.chosen if row.hours == 0 else row for row in answer.rows)
-    if answer.chosen.hours == 0:
-        return replace(before, rows=rows, exit_hours=answer.exit_hours)
-    return replace(answer, now=before.now, rows=rows)
 
 
 def projection(month: str) -> Reform:
