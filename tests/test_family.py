@@ -71,13 +71,13 @@ def test_alimony_is_of_the_claimant_or_the_partner(name):
     for rol in ("kind", "medebewoner"):
         with pytest.raises(OverstapError) as caught:
             home({"rol": rol, "leeftijd": 16, name: 100})
-        assert caught.value.path == "personen[1]"
+        assert caught.value.path == f"personen[1].{name}"
 
 
 def test_co_parenting_is_of_a_child():
     with pytest.raises(OverstapError) as caught:
         home(co_ouderschap=True)
-    assert (caught.value.code, caught.value.path) == ("huishouden_ongeldig", "personen[0]")
+    assert (caught.value.code, caught.value.path) == ("huishouden_ongeldig", "personen[0].co_ouderschap")
 
 
 @pytest.mark.parametrize(("age", "told"), [(16, False), (17, True), (18, False)])

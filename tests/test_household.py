@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from overstap import Household, calculate
+from overstap import Household, calculate, compute
 from overstap.errors import OverstapError
 from overstap.scope import SITUATIONS, NotComputed
 
@@ -32,33 +32,48 @@ def single(**changes):
             "datum_ongeldig",
             "personen[0].geboortedatum",
         ),
-        (single(person={"geboortedatum": "1991-03-14"}), "huishouden_ongeldig", "personen[0]"),
+        (single(person={"geboortedatum": "1991-03-14"}), "huishouden_ongeldig", "personen[0].leeftijd"),
         (single(person={"werk": [{"uren_per_week": -4}]}), "invoer_te_klein", "personen[0].werk[0].uren_per_week"),
         (single(person={"werk": [{"uren_per_week": "veel"}]}), "invoer_ongeldig", "personen[0].werk[0].uren_per_week"),
-        (single(person={"werk": [{}]}), "huishouden_ongeldig", "personen[0].werk[0]"),
+        (single(person={"werk": [{}]}), "huishouden_ongeldig", "personen[0].werk[0].uren_per_week"),
         (
             single(person={"werk": [{"loon_per_tijdvak": 900, "uurloon": 15}]}),
             "huishouden_ongeldig",
-            "personen[0].werk[0]",
+            "personen[0].werk[0].loon_per_tijdvak",
         ),
         (single(person={"hobby": "schaken"}), "invoer_onbekend", "personen[0].hobby"),
         (single(vermogen=float("inf")), "invoer_ongeldig", "vermogen"),
         (single(vermogen=-5), "invoer_te_klein", "vermogen"),
         (single(gemeente="atlantis"), "gemeente_onbekend", "gemeente"),
-        (single(instellingen={"bestaat_niet": "ja"}), "huishouden_ongeldig", "instellingen"),
-        (single(instellingen={"vierwekenmethode": "gokken"}), "huishouden_ongeldig", "instellingen"),
-        ({"personen": [{"rol": "partner", "leeftijd": 30}]}, "huishouden_ongeldig", "-"),
-        ({"personen": [{"rol": "aanvrager"}, {"rol": "partner"}, {"rol": "partner"}]}, "huishouden_ongeldig", "-"),
+        (single(instellingen={"bestaat_niet": "ja"}), "invoer_onbekend", "instellingen.bestaat_niet"),
+        (single(instellingen={"vierwekenmethode": "gokken"}), "invoer_keuze", "instellingen.vierwekenmethode"),
+        ({"personen": [{"rol": "partner", "leeftijd": 30}]}, "huishouden_ongeldig", "personen"),
+        (
+            {"personen": [{"rol": "aanvrager"}, {"rol": "partner"}, {"rol": "partner"}]},
+            "huishouden_ongeldig",
+            "personen",
+        ),
+        (single(bijstand={"leefvorm": "gehuwden"}), "huishouden_ongeldig", "bijstand.leefvorm"),
+        (single(toeslagen={"heeft_toeslagpartner": True}), "huishouden_ongeldig", "toeslagen.heeft_toeslagpartner"),
+        (
+            single(person={"opvang": [{"soort": "bso", "uren_per_maand": 9, "uurtarief": 9}]}),
+            "huishouden_ongeldig",
+            "personen[0].opvang",
+        ),
         ({"personen": [{"rol": "buurman"}]}, "invoer_keuze", "personen[0].rol"),
         (single(bijstand={"sinds": "vorig jaar"}), "huishouden_ongeldig", "bijstand.sinds"),
         (single(bijstand={"maatregel_deel": 2}), "invoer_te_groot", "bijstand.maatregel_deel"),
         (single(gemeentelijk={"maanden_in_dienst": 601}), "invoer_te_groot", "gemeentelijk.maanden_in_dienst"),
         (single(gemeentelijk={"stadspas": True}), "invoer_onbekend", "gemeentelijk.stadspas"),
-        (single(person={"beslagvrije_voet_op_het_loon_per_maand": 900}), "huishouden_ongeldig", "personen[0]"),
+        (
+            single(person={"beslagvrije_voet_op_het_loon_per_maand": 900}),
+            "huishouden_ongeldig",
+            "personen[0].loonbeslag",
+        ),
         (
             {"personen": [{"rol": "aanvrager"}, {"rol": "partner", "loonbeslag": True}]},
             "huishouden_ongeldig",
-            "personen[1]",
+            "personen[1].loonbeslag",
         ),
     ],
 )
@@ -69,6 +84,7 @@ def test_bad_input_names_field_value_and_mend(data, code, path):
     assert (error.code, error.path) == (code, path)
     for lang in ("nl", "en"):
         assert error.message(lang)
+        assert "{'" not in error.message(lang), "no plain data in a sentence"
         assert error.mend(lang)
 
 
@@ -157,8 +173,9 @@ def test_care_has_hours_in_one_way(hours):
     """By the month, or by the week with school and the week with holidays: not both, not neither, not half."""
     with pytest.raises(OverstapError) as caught:
         Household.from_data(with_care(**hours))
-    assert (caught.value.code, caught.value.path) == ("huishouden_ongeldig", "personen[1].opvang[0]")
-    assert "uren_per_schoolweek" in caught.value.message("nl")
+    assert caught.value.code == "huishouden_ongeldig"
+    assert caught.value.path in [f"personen[1].opvang[0].uren_per_{name}" for name in ("maand", "schoolweek")]
+    assert "per schoolweek" in caught.value.message("nl") or "uren_per_schoolweek" in caught.value.message("nl")
 
 
 def test_care_by_the_week():
@@ -214,3 +231,31 @@ def test_a_seizure_says_whom_to_ask():
     lost = without.chosen.cents["op_rekening_per_maand"] - answer.chosen.cents["op_rekening_per_maand"]
     assert lost == answer.chosen.cents["loonbeslag_per_maand"]
     assert not messages(beslagvrije_voet_op_het_loon_per_maand=800)[1]
+
+
+def test_the_name_of_a_municipality_in_capitals():
+    assert Household.from_data(single(gemeente="Groningen")).gemeente == "groningen"
+
+
+def test_a_birth_in_the_future_names_the_person():
+    child = {"rol": "kind", "geboortedatum": "2026-08-01"}
+    household = Household.from_data({"personen": [{"rol": "aanvrager"}, child]})
+    with pytest.raises(OverstapError) as caught:
+        household.to_row(date(2026, 7, 1))
+    assert caught.value.path == "personen[1].geboortedatum"
+
+
+@pytest.mark.parametrize(
+    ("child", "path"),
+    [({"geboortedatum": "2026-08-01"}, "kinderen[0].geboortedatum"), ({"leeftijd": -1}, "kinderen[0].leeftijd")],
+)
+def test_the_flat_form_names_the_child(child, path):
+    with pytest.raises(OverstapError) as caught:
+        compute({"kinderen": [child]}, ["kinderbijslag_per_kwartaal"], date="2026-07")
+    assert caught.value.path == path
+
+
+def test_co_parenting_is_no_thing_of_an_adult():
+    with pytest.raises(OverstapError) as caught:
+        compute({"co_ouderschap": True}, ["kinderbijslag_per_kwartaal"], date="2026-07")
+    assert caught.value.path == "co_ouderschap"

@@ -22,6 +22,7 @@ UNITS_WITHOUT_WORDS = {"aantal", "euro", "fractie", "ja_nee", "keuze"}
 
 #: Yes/no inputs that are assumed to be "yes"; the sentence ``input.<name>.assumed`` says so.
 ASSUMED_YES = {
+    "loonheffingskorting_bij_uitkering",
     "opvang_begint_met_werk",
     "loonheffingskorting",
     "kinderbijslag",
@@ -310,5 +311,5 @@ def test_euro(cents: int, whole: bool, nl: str, en: str) -> None:
 
 
 def test_every_key_has_a_known_section() -> None:
-    known = "error quantity input choice setting unit law scope message exit headline table"
+    known = "error quantity input choice setting unit law scope message exit headline table reason"
     assert {key.split(".")[0] for key in chain(catalogue("nl"), catalogue("en"))} == set(known.split())

@@ -17,7 +17,7 @@ import numpy as np
 from overstap.engine import Node, Reform, Result, Table, evaluate, explain, in_centen
 from overstap.engine.reform import NO_REFORM
 from overstap.errors import OverstapError
-from overstap.rows import Person, Row, ages_on, build_table, parse_month
+from overstap.rows import Person, Row, ages_on, build_table, check_value, parse_month
 from overstap.rules import SYSTEM
 
 PARTNER = "partner_"
@@ -31,6 +31,8 @@ CHILD_FIELDS = (
     "woont_elders",
     "arbeidsinkomen_per_jaar",
 )
+#: What only a child can have; it is given with the child.
+CHILD_ONLY = ("co_ouderschap",)
 _CHILDCARE_HOURS = ("uren_per_maand", "uren_per_schoolweek", "uren_per_vakantieweek")
 CHILDCARE_FIELDS = ("soort", *_CHILDCARE_HOURS, "uurtarief", "kind")
 CHILDCARE_KINDS = ("dagopvang", "bso", "gastouder")
@@ -70,7 +72,12 @@ def _person(entry: Any, path: str, fields: tuple[str, ...], rol: str, day: date)
                 born = value if isinstance(value, date) else date.fromisoformat(str(value))
             except ValueError:
                 raise OverstapError("datum_ongeldig", path=f"{path}.{key}", value=value) from None
+            if born > day:
+                raise OverstapError("invoer_te_groot", path=f"{path}.{key}", value=value, limit=day.isoformat())
             values |= ages_on(born, day)
+        elif key == "leeftijd":
+            check_value(SYSTEM.inputs[key], value, f"{path}.{key}")
+            values[key] = value
         else:
             values[key] = value
     if "leeftijd" not in values:
@@ -93,7 +100,12 @@ def _with_childcare(children: list[Person], entries: list[Any]) -> list[Person]:
                 )
         weeks = [key for key in _CHILDCARE_HOURS[1:] if key in entry]
         if weeks and "uren_per_maand" in entry:
-            raise OverstapError("invoer_tegenstrijdig", path=f"{path}.uren_per_maand", value=weeks[0], other=weeks[0])
+            raise OverstapError(
+                "invoer_tegenstrijdig",
+                path=f"{path}.uren_per_maand",
+                value=entry["uren_per_maand"],
+                other=f"{path}.{weeks[0]}",
+            )
         hours = _CHILDCARE_HOURS[1:] if weeks else _CHILDCARE_HOURS[:1]
         for key in ("soort", *hours, "uurtarief"):
             if key not in entry:
@@ -143,11 +155,11 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
         base = name.removeprefix(PARTNER)
         if level == "huishouden":
             household[name] = value
-        elif level == "persoon":
+        elif level == "persoon" and base not in CHILD_ONLY:
             claimant[name] = value
         elif level == "baan":
             claimant_job[name] = value
-        elif name.startswith(PARTNER) and _known(base) == "persoon":
+        elif name.startswith(PARTNER) and _known(base) == "persoon" and base not in CHILD_ONLY:
             partner[base] = value
         elif name.startswith(PARTNER) and _known(base) == "baan":
             partner_job[base] = value

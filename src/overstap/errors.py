@@ -51,6 +51,8 @@ class OverstapError(Exception):
         shown = "" if self.value is None else str(self.value)
         shown = shown if len(shown) <= 80 else shown[:77] + "..."
         fields = {"known": "-", **self.fields}
+        if "reason_key" in fields:
+            fields["reason"] = text(f"reason.{fields['reason_key']}", lang)
         return text(f"error.{self.code}.{part}", lang, path=self.path, value=shown, **fields)
 
     def message(self, lang: str = "nl") -> str:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from overstap.errors import OverstapError
+from overstap.faults import Wrong, WrongSetting, translated
 from overstap.law.municipalities import load_municipality
 from overstap.rows import Person, Row, age_on, ages_on
 from overstap.rules.inputs import INSTELLINGEN, MONTHS_MAX
@@ -21,7 +22,6 @@ Assets = Annotated[float, Field(ge=0, le=100_000_000, allow_inf_nan=False)]
 Months = Annotated[int, Field(ge=0, le=600)]
 WeekHours = Annotated[float, Field(ge=0, le=168, allow_inf_nan=False)]
 VrijlatingSoort = Literal["geen", "n", "r", "y", "z", "aa", "artikel_34a"]
-FAULTS_TOLD = 20  # of a household in which more is wrong, the first
 #: Alimony: only of the claimant and the partner.
 ALIMENTATIE = tuple(
     f"{kind}_{way}_per_maand"
@@ -50,9 +50,9 @@ class Werk(_Part):
     @model_validator(mode="after")
     def _one_wage(self) -> Werk:
         if self.uren_per_week is None and self.loon_per_tijdvak is None:
-            raise ValueError("uren_per_week")
+            raise Wrong("werk_uren", "uren_per_week")
         if self.loon_per_tijdvak is not None and self.uurloon != "minimumloon":
-            raise ValueError("loon_per_tijdvak / uurloon")
+            raise Wrong("werk_loon", "loon_per_tijdvak")
         return self
 
 
@@ -69,9 +69,9 @@ class Opvang(_Part):
     def _one_way(self) -> Opvang:
         weeks = (self.uren_per_schoolweek, self.uren_per_vakantieweek)
         if (self.uren_per_maand is None) == (weeks == (None, None)):
-            raise ValueError("uren_per_maand / uren_per_schoolweek + uren_per_vakantieweek")
+            raise Wrong("opvang_uren", "uren_per_maand")
         if self.uren_per_maand is None and (None in weeks or self.soort != "bso"):
-            raise ValueError("bso: uren_per_schoolweek + uren_per_vakantieweek")
+            raise Wrong("opvang_weken", "uren_per_schoolweek")
         return self
 
     def values(self) -> dict[str, float]:
@@ -112,6 +112,7 @@ class Persoon(_Part):
     commerciele_overeenkomst: bool = False
     relatie: Literal["geen", "kind", "ouder", "broer_zus", "grootouder", "kleinkind", "andere_familie"] = "geen"
     uitkering_netto_per_maand: Euro = 0.0
+    loonheffingskorting_bij_uitkering: bool = True
     overige_inkomsten_per_maand: Euro = 0.0
     kinderalimentatie_ontvangen_per_maand: Euro = 0.0
     partneralimentatie_ontvangen_per_maand: Euro = 0.0
@@ -132,21 +133,22 @@ class Persoon(_Part):
     def _seizure(self) -> Persoon:
         seized = self.loonbeslag or self.beslagvrije_voet_op_het_loon_per_maand is not None
         if seized and (self.rol != "aanvrager" or not self.loonbeslag):
-            raise ValueError("loonbeslag (aanvrager)")
+            raise Wrong("loonbeslag", "loonbeslag")
         return self
 
     @model_validator(mode="after")
     def _one_age(self) -> Persoon:
         if self.leeftijd is not None and self.geboortedatum is not None:
-            raise ValueError("leeftijd / geboortedatum")
+            raise Wrong("leeftijd_of_datum", "leeftijd")
         if self.geboortedatum is not None and self.geboortedatum.year < 1900:
-            raise ValueError("geboortedatum")
+            raise Wrong("geboortedatum_oud", "geboortedatum")
         if self.co_ouderschap and self.rol != "kind":
-            raise ValueError("co_ouderschap")
-        if self.rol not in ("aanvrager", "partner") and any(getattr(self, name) for name in ALIMENTATIE):
-            raise ValueError("alimentatie")
+            raise Wrong("co_ouderschap", "co_ouderschap")
+        told = [name for name in ALIMENTATIE if getattr(self, name)]
+        if told and self.rol not in ("aanvrager", "partner"):
+            raise Wrong("alimentatie", told[0])
         if self.opvang and (self.rol != "kind" or len({o.soort for o in self.opvang}) < len(self.opvang)):
-            raise ValueError("opvang")
+            raise Wrong("opvang_kind", "opvang")
         return self
 
 
@@ -215,24 +217,36 @@ class Household(_Part):
     situaties: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     instellingen: dict[str, str | float] = {}
 
+    @field_validator("gemeente", mode="before")
+    @classmethod
+    def _small_letters(cls, value: Any) -> Any:
+        """``Groningen`` and ``groningen`` are the same municipality."""
+        return value.strip().lower() if isinstance(value, str) else value
+
     @field_validator("instellingen")
     @classmethod
     def _known_settings(cls, value: dict[str, Any]) -> dict[str, Any]:
         known = {s.name: s for s in INSTELLINGEN}
         for name, choice in value.items():
             if name not in known:
-                raise ValueError(f"{name}: {', '.join(known)}")
+                raise WrongSetting(OverstapError("invoer_onbekend", path=name, value=choice, known=", ".join(known)))
             if known[name].choices and choice not in known[name].choices:
-                raise ValueError(f"{name}: {', '.join(known[name].choices)}")
+                choices = ", ".join(known[name].choices)
+                raise WrongSetting(OverstapError("invoer_keuze", path=name, value=choice, choices=choices))
         return value
 
     @model_validator(mode="after")
     def _roles(self) -> Household:
         roles = [p.rol for p in self.personen]
         if roles.count("aanvrager") != 1:
-            raise ValueError("personen: aanvrager (1)")
+            raise Wrong("een_aanvrager", "personen")
         if roles.count("partner") > 1:
-            raise ValueError("personen: partner (0-1)")
+            raise Wrong("een_partner", "personen")
+        if "partner" not in roles:
+            if self.bijstand.leefvorm == "gehuwden":
+                raise Wrong("partner_nodig", "bijstand.leefvorm")
+            if self.toeslagen.heeft_toeslagpartner:
+                raise Wrong("partner_nodig", "toeslagen.heeft_toeslagpartner")
         return self
 
     @classmethod
@@ -247,7 +261,7 @@ class Household(_Part):
         try:
             household = cls.model_validate_json(json.dumps(data), strict=True) if strict else cls.model_validate(data)
         except ValidationError as error:
-            raise _translated(error) from None
+            raise translated(error) from None
         if household.gemeente is not None:
             load_municipality(household.gemeente)
         return household
@@ -255,6 +269,10 @@ class Household(_Part):
     def to_row(self, day: date) -> Row:
         """This household as a row of inputs on ``day``."""
         order = {"aanvrager": 0, "partner": 1, "kind": 2, "medebewoner": 3}
+        for number, person in enumerate(self.personen):
+            if person.geboortedatum is not None and person.geboortedatum > day:
+                path = f"personen[{number}].geboortedatum"
+                raise OverstapError("invoer_te_groot", path=path, value=person.geboortedatum, limit=day.isoformat())
         persons = tuple(self._person(p, day) for p in sorted(self.personen, key=lambda p: order[p.rol]))
         roles = {p.rol for p in self.personen}
         dependent = any(
@@ -372,6 +390,7 @@ _PERSON_INPUTS = {
         "commerciele_overeenkomst",
         "relatie",
         "uitkering_netto_per_maand",
+        "loonheffingskorting_bij_uitkering",
         "overige_inkomsten_per_maand",
         "kinderalimentatie_ontvangen_per_maand",
         "partneralimentatie_ontvangen_per_maand",
@@ -406,68 +425,4 @@ def _months_since(month: str, day: date) -> int:
 
 
 def _age(person: Persoon, day: date) -> int | None:
-    if person.geboortedatum is not None:
-        if person.geboortedatum > day:
-            raise OverstapError(
-                "invoer_te_groot", path="geboortedatum", value=person.geboortedatum, limit=day.isoformat()
-            )
-        return age_on(person.geboortedatum, day)
-    return person.leeftijd
-
-
-def _path(location: tuple[Any, ...]) -> str:
-    path = ""
-    for part in location:
-        if isinstance(part, int):
-            path += f"[{part}]"
-        elif part not in ("constrained-float", "float", "int") and not str(part).startswith(
-            ("literal", "function", "constrained")
-        ):
-            path += f".{part}" if path else str(part)
-    return path or "-"
-
-
-def _translated(error: ValidationError) -> OverstapError:
-    """pydantic's findings as our error: the first one, with the others beside it."""
-    found = error.errors(include_url=False, include_context=True)
-    every = [_one(found[i:]) for i in range(min(len(found), FAULTS_TOLD))]
-    every[0].fields["rest"] = every[1:]
-    return every[0]
-
-
-def _one(found: list[Any]) -> OverstapError:
-    """The first finding as our error, with the others' paths beside it."""
-    first = found[0]
-    path, value, kind = _path(first["loc"]), first.get("input"), first["type"]
-    shown = value if isinstance(value, (str, int, float, bool, type(None))) else str(value)[:60]
-    others = [_path(e["loc"]) for e in found[1:]]
-    context = first.get("ctx", {})
-    if kind == "missing":
-        return OverstapError("invoer_ontbreekt", path=path, others=others)
-    if kind == "extra_forbidden":
-        return OverstapError("invoer_onbekend", path=path, value=shown, others=others)
-    if kind in ("greater_than_equal", "greater_than"):
-        return OverstapError(
-            "invoer_te_klein", path=path, value=shown, limit=f"{context.get('ge', context.get('gt'))}", others=others
-        )
-    if kind in ("less_than_equal", "less_than", "too_long", "string_too_long"):
-        limit = context.get("le", context.get("lt", context.get("max_length")))
-        return OverstapError("invoer_te_groot", path=path, value=shown, limit=f"{limit}", others=others)
-    if kind == "literal_error":
-        return OverstapError(
-            "invoer_keuze",
-            path=path,
-            value=shown,
-            choices=str(context.get("expected", "")).replace(" or ", ", ").replace("'", ""),
-            others=others,
-        )
-    if kind in ("float_parsing", "float_type", "int_parsing", "int_type", "int_from_float", "finite_number"):
-        return OverstapError("invoer_ongeldig", path=path, value=shown, others=others)
-    if kind in ("bool_parsing", "bool_type"):
-        return OverstapError("invoer_keuze", path=path, value=shown, choices="true, false", others=others)
-    if kind.startswith("date"):
-        return OverstapError("datum_ongeldig", path=path, value=shown, others=others)
-    if kind == "value_error":
-        reason = str(context.get("error", first["msg"]))
-        return OverstapError("huishouden_ongeldig", path=path, value=shown, reason=reason, others=others)
-    return OverstapError("huishouden_ongeldig", path=path, value=shown, reason=first["msg"], others=others)
+    return person.leeftijd if person.geboortedatum is None else age_on(person.geboortedatum, day)

@@ -102,10 +102,13 @@ def status(scheme: Regeling, day: date, lang: str) -> str:
 
 def _amounts(scheme: Regeling, lang: str) -> list[str]:
     """Every number of a scheme with the name of its field, and the fields that are not known."""
+    from overstap.texts import text
+
     told = [f"{words}: {amount}" for words, amount in scheme_amounts(scheme.numbers(), lang)]
     if getattr(scheme, "ten_hoogste", False):
-        told.append("ten hoogste")
-    return [*told, *(f"{name.replace('_', ' ')}: onbekend" for name in scheme.not_found())]
+        told.append(text("table.at_most", lang))
+    unknown = text("table.unknown", lang)
+    return [*told, *(f"{name.replace('_', ' ')}: {unknown}" for name in scheme.not_found())]
 
 
 def scheme_amounts(numbers: dict[str, float], lang: str = "nl") -> list[tuple[str, str]]:

@@ -135,6 +135,7 @@ def _can_matter(name: str, row: Row) -> bool:
         "vrijlating_n_maanden_zonder_loon": "n" in kinds,
         "vrijlating_r_gebruikte_maanden": "r" in kinds,
         "vrijlating_z_gebruikte_maanden": "z" in kinds,
+        "loonheffingskorting_bij_uitkering": any("overige_belaste_inkomsten_per_jaar" in p.values for p in row.persons),
         "loonkostensubsidie": bool({"z", "aa"} & kinds),
         "artikel_34a_gebruikte_maanden": "artikel_34a" in kinds,
     }
@@ -165,11 +166,26 @@ def warnings_of(result: Result, table: Table, day: Date, reform: Reform) -> tupl
     if short is not None and in_centen(short)[0] > 0:
         amount = shown("tekort_onder_beslagvrije_voet_per_maand", float(short[0]))
         out.append(Message("message.wage_seizure", (("short", amount),)))
+    out.extend(_of_benefit_and_jobs(table))
     if np.any(table.columns.get("partneralimentatie_ontvangen_per_maand", 0.0)):
         out.append(Message("message.partner_alimony"))
     if _child_of(LEEFTIJD_BIJNA_VOLWASSEN, table):
         out.append(Message("message.child_turns_18"))
     return tuple(out)
+
+
+def _of_benefit_and_jobs(table: Table) -> list[Message]:
+    """A benefit of which only the net amount is known, and the wage-tax credit with more than one employer."""
+    out = []
+    persons = len(table.persons_of)
+    net = table.columns.get("uitkering_netto_per_maand", np.zeros(persons))
+    gross = table.columns.get("overige_belaste_inkomsten_per_jaar", np.zeros(persons))
+    if np.any((net > 0) & (gross <= 0)):
+        out.append(Message("message.benefit_gross_missing"))
+    credit = table.columns.get("loonheffingskorting", np.ones(len(table.jobs_of), bool))
+    if np.any(np.bincount(table.jobs_of, weights=credit) > 1):
+        out.append(Message("message.two_credits"))
+    return out
 
 
 def _child_of(age: int, table: Table) -> bool:

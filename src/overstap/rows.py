@@ -10,7 +10,7 @@ import calendar
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -84,7 +84,8 @@ def age_on(born: date, day: date) -> int:
 
 
 def ages_on(born: date, day: date) -> dict[str, int]:
-    """The ages that the laws ask of someone born on ``born``: on ``day``, at the start of its year and of its quarter.
+    """The ages that the laws ask of someone born on ``born``: on ``day``, at the start of its year and of its quarter, and on
+    the last day of the month before.
 
     Below nought: not born yet on that day.
     """
@@ -93,6 +94,7 @@ def ages_on(born: date, day: date) -> dict[str, int]:
         "leeftijd": age_on(born, day),
         "leeftijd_op_1_januari": age_on(born, date(day.year, 1, 1)),
         "leeftijd_begin_kwartaal": age_on(born, quarter),
+        "leeftijd_einde_vorige_maand": age_on(born, day.replace(day=1) - timedelta(days=1)),
     }
 
 

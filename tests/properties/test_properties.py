@@ -195,6 +195,9 @@ def test_parts_sum_to_the_whole(day):
             + 12.0 * c["tekort_onder_beslagvrije_voet_per_maand"]
             - c["bijdrage_zvw_per_jaar"]
             - c["teruggaaf_verrekend_met_bijstand_per_jaar"]
+            - c["vrijwilligersvergoeding_boven_jaarmaximum_per_jaar"]
+            - 12.0 * c["premie_niet_elke_maand_per_maand"]
+            + 12.0 * _sum_per_household(table, c["aanspraak_vakantiegeld_uitkering_per_maand"], family)
             - _sum_per_household(table, c["inkomstenbelasting_af_te_rekenen_per_jaar"], family),
         ),
     }

@@ -96,6 +96,7 @@ def _adult(rng: random.Random, rol: str, seizure: bool = False) -> Person:
         "partneralimentatie_betaald_per_maand": _some(rng, 0.1, (50, 300)),
         "loonheffing_overige_inkomsten_per_jaar": _some(rng, 0.2, (100, 2000)),
         "uitkering_netto_per_maand": rng.choice(BENEFITS),
+        "loonheffingskorting_bij_uitkering": rng.random() < 0.7,
         "eindejaarsuitkering_reservering_per_maand": _some(rng, 0.15, (20, 60)),
         "vergoeding_vakantieuren_netto": _some(rng, 0.15, (30, 250)),
         "premie_deze_maand": _some(rng, 0.25, (100, 500, 3398, 3500)),

@@ -114,15 +114,17 @@ def op_rekening_per_maand(
 def later_uitbetaald_per_maand(
     netto_vakantiegeld_van_persoon_per_jaar,
     loonbeslag_op_vakantiegeld_per_jaar,
+    aanspraak_vakantiegeld_uitkering_per_maand,
     vakantietoeslag_later_per_maand,
     in_gezin,
     leden: Leden,
 ):
-    """Earned this month, paid later: a twelfth of the net holiday pay that a collector leaves, and the holiday allowance
-    of the benefit."""
+    """Earned this month, paid later: a twelfth of the net holiday pay that a collector leaves, the holiday allowance that
+    another benefit builds up, and that of the assistance."""
     holiday = som_per_huishouden(np.where(in_gezin, netto_vakantiegeld_van_persoon_per_jaar, 0.0), leden)
     left = np.maximum(holiday - loonbeslag_op_vakantiegeld_per_jaar, 0.0)
-    return left / MAANDEN + vakantietoeslag_later_per_maand
+    of_benefit = som_per_huishouden(np.where(in_gezin, aanspraak_vakantiegeld_uitkering_per_maand, 0.0), leden)
+    return left / MAANDEN + of_benefit + vakantietoeslag_later_per_maand
 
 
 @rule(level="huishouden", unit="euro per jaar")
@@ -135,6 +137,7 @@ def belasting_af_te_rekenen_per_jaar(inkomstenbelasting_af_te_rekenen_per_jaar, 
 def teruggaaf_verrekend_met_bijstand_per_jaar(
     belasting_af_te_rekenen_per_jaar,
     verzilverde_combinatiekorting_per_jaar,
+    niet_ontvangen_heffingskorting_per_maand,
     bijstand_per_maand,
     heffingskortingen_als_middel,
     partneralimentatie_betaald_per_maand,
@@ -142,12 +145,13 @@ def teruggaaf_verrekend_met_bijstand_per_jaar(
     leden: Leden,
     p: Inkomstenbelasting,
 ):
-    """Tax that comes back because of the combination credit, or of alimony that was paid and deducted (at the first rate),
-    over months with assistance: it is income of those months, so the municipality sets it off when it is received, at most
-    the assistance of the year. What would have come back without them (too much withheld) is not in it. Counted every month
-    (setting), the credit was set off already."""
+    """Tax that comes back because of the combination credit, of credits that no employer applied, or of alimony that was
+    paid and deducted (at the first rate), over months with assistance: it is income of those months, so the municipality
+    sets it off when it is received, at most the assistance of the year. What would have come back without them (too much
+    withheld) is not in it. Counted every month (setting), the credits were set off already."""
     at_once = heffingskortingen_als_middel == HeffingskortingenAlsMiddel.BIJ_ONTVANGST
-    credit = som_per_huishouden(np.where(in_gezin, verzilverde_combinatiekorting_per_jaar, 0.0), leden)
+    missed = verzilverde_combinatiekorting_per_jaar + MAANDEN * niet_ontvangen_heffingskorting_per_maand
+    credit = som_per_huishouden(np.where(in_gezin, missed, 0.0), leden)
     alimony = MAANDEN * som_per_huishouden(np.where(in_gezin, partneralimentatie_betaald_per_maand, 0.0), leden)
     because = np.where(at_once, credit, 0.0) + p.tarief_schijf_1 * alimony
     refund = np.maximum(-belasting_af_te_rekenen_per_jaar, 0.0)
@@ -169,6 +173,8 @@ def besteedbaar_per_maand(
     bijdrage_zvw_per_jaar,
     gemeentelijke_regelingen_per_jaar,
     tekort_onder_beslagvrije_voet_per_maand,
+    premie_niet_elke_maand_per_maand,
+    vrijwilligersvergoeding_boven_jaarmaximum_per_jaar,
 ):
     """The average month of a settled year: what comes in this month and later, what the municipality paid on to others,
     the allowances as awarded for the year, what the municipality adds, minus travel to work and the bills of childcare, tax
@@ -176,6 +182,7 @@ def besteedbaar_per_maand(
     allowances = toeslagen_toegekend_per_jaar / MAANDEN - toeslagen_per_maand
     tax = (belasting_af_te_rekenen_per_jaar + bijdrage_zvw_per_jaar) / MAANDEN
     received = op_rekening_per_maand + later_uitbetaald_per_maand + doorbetalingen_betaald_per_maand
-    set_off = teruggaaf_verrekend_met_bijstand_per_jaar / MAANDEN
+    over = vrijwilligersvergoeding_boven_jaarmaximum_per_jaar
+    set_off = (teruggaaf_verrekend_met_bijstand_per_jaar + over) / MAANDEN + premie_niet_elke_maand_per_maand
     back = gemeentelijke_regelingen_per_jaar / MAANDEN + tekort_onder_beslagvrije_voet_per_maand
     return received + allowances + back - tax - set_off - kinderopvang_kosten_per_maand - kosten_van_werken_per_maand

@@ -57,10 +57,25 @@ def elders_benutte_heffingskorting_van_baan(
 
 @rule(level="persoon", unit="euro per jaar", law=WET_LB, article="22")
 def heffingskorting_voor_bijstand_per_jaar(
-    elders_benutte_heffingskorting_van_baan, heffingskorting_bijstand_maximum_per_jaar, banen: Banen
+    elders_benutte_heffingskorting_van_baan,
+    loonheffingskorting_bij_uitkering,
+    overige_belaste_inkomsten_per_jaar,
+    loonheffing_overige_inkomsten_per_jaar,
+    heffingskorting_bijstand_maximum_per_jaar,
+    aow_leeftijd_bereikt,
+    banen: Banen,
+    p: Inkomstenbelasting,
 ):
-    """Credit that is left for the assistance: the maximum of the year minus what an employer used."""
-    used = som_per_persoon(elders_benutte_heffingskorting_van_baan, banen)
+    """Credit that is left for the assistance: the maximum of the year minus what employers and another benefit used. Where
+    tax is withheld from that benefit with the credit, all of it is used; where none is, what its tax would have taken."""
+    rate = np.where(aow_leeftijd_bereikt, p.tarief_schijf_1_aow, p.tarief_schijf_1)
+    of_benefit = np.where(
+        loonheffing_overige_inkomsten_per_jaar > 0.0,
+        heffingskorting_bijstand_maximum_per_jaar,
+        rate * overige_belaste_inkomsten_per_jaar,
+    )
+    with_credit = loonheffingskorting_bij_uitkering & (overige_belaste_inkomsten_per_jaar > 0.0)
+    used = som_per_persoon(elders_benutte_heffingskorting_van_baan, banen) + np.where(with_credit, of_benefit, 0.0)
     return np.maximum(heffingskorting_bijstand_maximum_per_jaar - used, 0.0)
 
 

@@ -5,7 +5,6 @@ import numpy as np
 from overstap.engine import (
     Banen,
     Leden,
-    aantal_per_persoon,
     naar_beneden_op_euro,
     naar_boven_op_euro,
     rule,
@@ -17,12 +16,6 @@ from overstap.law import Inkomstenbelasting
 from overstap.rules import schijven
 from overstap.rules.inputs import AWIR, WET_IB, WET_LB, Rol
 from overstap.rules.minimumloon import MAANDEN
-
-
-@rule(level="persoon", unit="ja_nee", law=WET_LB, article="23")
-def heeft_baan_met_loonheffingskorting(loonheffingskorting, belastbaar_loon_per_tijdvak, banen: Banen):
-    """Whether one of the person's paid jobs applies the wage-tax credit."""
-    return aantal_per_persoon(loonheffingskorting & (belastbaar_loon_per_tijdvak > 0), banen) > 0
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.1")

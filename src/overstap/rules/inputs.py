@@ -444,6 +444,14 @@ PERSOON = (
         law=WET_LB,
         article="27",
     ),
+    _yes(
+        "loonheffingskorting_bij_uitkering",
+        "persoon",
+        True,
+        "UWV or SVB applies the wage-tax credit to that other taxed income.",
+        law=WET_LB,
+        article="23",
+    ),
     _money(
         "uitkering_netto_per_maand",
         "persoon",

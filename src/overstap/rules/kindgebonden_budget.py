@@ -12,13 +12,21 @@ LEEFTIJD_TWAALF = 12  # art. 2 lid 4: the supplement is for children of 12 to 15
 LEEFTIJD_ZESTIEN = 16  # art. 2 lid 5: and another for 16 and 17
 
 
+@rule(level="persoon", unit="jaren", law=WET_KINDGEBONDEN_BUDGET, article="2 lid 1, 2 lid 3, 2 lid 5")
+def leeftijd_einde_vorige_maand(leeftijd):
+    """Age on the last day of the month before: birth, twelfth and sixteenth birthday count from the month after, and the
+    month of the eighteenth still counts. Not given (no date of birth): the age of the month."""
+    return leeftijd * 1.0
+
+
 @rule(level="persoon", unit="euro per jaar", law=WET_KINDGEBONDEN_BUDGET, article="2 lid 2-5")
-def kindgebonden_budget_van_kind(leeftijd, rol, kinderbijslag, p: KindgebondenBudget):
+def kindgebonden_budget_van_kind(leeftijd_einde_vorige_maand, rol, kinderbijslag, p: KindgebondenBudget):
     """Maximum of a year for one child under 18 with kinderbijslag, with the supplement from 12 and from 16."""
+    age = leeftijd_einde_vorige_maand
     supplement = np.select(
-        [leeftijd >= LEEFTIJD_ZESTIEN, leeftijd >= LEEFTIJD_TWAALF], [p.verhoging_16_tot_18, p.verhoging_12_tot_16], 0.0
+        [age >= LEEFTIJD_ZESTIEN, age >= LEEFTIJD_TWAALF], [p.verhoging_16_tot_18, p.verhoging_12_tot_16], 0.0
     )
-    counts = (rol == Rol.KIND) & kinderbijslag & (leeftijd < p.leeftijd_kind_tot)
+    counts = (rol == Rol.KIND) & kinderbijslag & (age >= 0) & (age < p.leeftijd_kind_tot)
     return np.where(counts, p.bedrag_per_kind + supplement, 0.0)
 
 

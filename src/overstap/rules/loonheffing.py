@@ -9,6 +9,7 @@ import numpy as np
 from overstap.engine import (
     Banen,
     Leden,
+    aantal_per_persoon,
     afronden_op_cent,
     naar_beneden_op_cent,
     naar_beneden_op_veelvoud,
@@ -242,13 +243,16 @@ def niet_ontvangen_heffingskorting_per_maand(
     belastbaar_loon_per_tijdvak,
     jaarloon,
     tabelloon_per_jaar,
+    loonheffingskorting,
+    loonheffing_voor_kortingen_per_jaar,
+    loonheffing_per_tijdvak,
+    tijdvakken_per_jaar,
     aow_leeftijd_bereikt,
-    heeft_baan_met_loonheffingskorting,
     banen: Banen,
     p: Inkomstenbelasting,
 ):
-    """Tax credit that a worker could have and has nowhere, per month, once per person: the credits of all wages together,
-    never more than the tax on them.
+    """Tax credit that a worker could have and no employer applies, per month: the credits of all wages together (never more
+    than the tax on them), minus what employers apply.
 
     With one job it is what that employer would take off by the wage table. With more jobs the tax office gives it over the
     whole year's wage, so the steps of the table do not hold.
@@ -258,5 +262,10 @@ def niet_ontvangen_heffingskorting_per_maand(
     aow = aow_leeftijd_bereikt
     credits = algemene_heffingskorting(wage, aow, p) + arbeidskorting(wage, aow, p) + ouderenkorting(wage, aow, p)
     # The tax is the lower one at small wages only, where the other first bracket of people born before 1946 says nothing.
-    used = np.minimum(credits, belasting_box_1(wage, aow, np.zeros_like(aow), p)) / MAANDEN
-    return np.where((jobs > 0) & ~heeft_baan_met_loonheffingskorting, used, 0.0)
+    most = np.minimum(credits, belasting_box_1(wage, aow, np.zeros_like(aow), p))
+    by_employer = loonheffing_voor_kortingen_per_jaar - loonheffing_per_tijdvak * tijdvakken_per_jaar
+    applied = som_per_persoon(np.where(loonheffingskorting, np.maximum(by_employer, 0.0), 0.0), banen)
+    one_with_credit = (jobs == 1) & (
+        aantal_per_persoon(loonheffingskorting & (belastbaar_loon_per_tijdvak > 0), banen) > 0
+    )
+    return np.where((jobs > 0) & ~one_with_credit, np.maximum(most - applied, 0.0) / MAANDEN, 0.0)

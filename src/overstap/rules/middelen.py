@@ -13,6 +13,7 @@ from overstap.rules.inputs import (
     Rol,
     VrijlatingSoort,
 )
+from overstap.rules.minimumloon import MAANDEN
 
 #: A year has at most two exempted premium payments (art. 31 lid 2 j: "een- of tweemalige premie").
 PREMIE_BETALINGEN_PER_JAAR = 2
@@ -134,6 +135,26 @@ def vrijwilligersvergoeding_vrijgelaten_deze_maand(
     room = np.maximum(p.vrijwilligersvergoeding_maximum_per_jaar - vrijwilligersvergoeding_eerder_dit_jaar, 0.0)
     free = np.minimum(np.minimum(received, p.vrijwilligersvergoeding_maximum_per_maand), room)
     return np.where(leeftijd >= p.vrijlating_leeftijd, free, 0.0)
+
+
+@rule(level="huishouden", unit="euro per maand", law=PARTICIPATIEWET, article="31 lid 2 j")
+def premie_niet_elke_maand_per_maand(premie_vrijgelaten_deze_maand, in_gezin, leden: Leden):
+    """What of a free premium of this month is not in an average month: it comes once a year, so eleven twelfths."""
+    return som_per_huishouden(np.where(in_gezin, premie_vrijgelaten_deze_maand, 0.0), leden) * (1.0 - 1.0 / MAANDEN)
+
+
+@rule(level="huishouden", unit="euro per jaar", law=PARTICIPATIEWET, article="31 lid 2 k")
+def vrijwilligersvergoeding_boven_jaarmaximum_per_jaar(
+    vrijwilligersvergoeding_vrijgelaten_deze_maand, bijstand_per_maand, in_gezin, leden: Leden, p: Participatiewet
+):
+    """Of a volunteer's allowance that comes every month: what of the free part is above the maximum of the year, and is set
+    off in the last months (at most the assistance of the year)."""
+    if not vrijwilligersvergoeding_vrijgelaten_deze_maand.any():
+        return np.zeros(leden.size)
+    over = np.maximum(
+        MAANDEN * vrijwilligersvergoeding_vrijgelaten_deze_maand - p.vrijwilligersvergoeding_maximum_per_jaar, 0.0
+    )
+    return np.minimum(som_per_huishouden(np.where(in_gezin, over, 0.0), leden), MAANDEN * bijstand_per_maand)
 
 
 @rule(level="huishouden", unit="euro", law=PARTICIPATIEWET, article="31 lid 2 m")
