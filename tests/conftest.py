@@ -111,19 +111,13 @@ def postgres_url() -> str:
     return url
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _connections_are_left_alone(request):
     """A request that ends must not look at the connection that a database test left open in this process: the pages use
-    none, and looking is refused outside database tests. Django's own test client does the same."""
-    if not request.config.pluginmanager.hasplugin("django"):
-        yield
-        return
-    request.getfixturevalue("django_test_environment")
-    from django.core.signals import request_finished, request_started
-    from django.db import close_old_connections
+    none, and looking is refused outside database tests. Django's own test client does the same, and connects them again."""
+    if request.config.pluginmanager.hasplugin("django"):
+        from django.core.signals import request_finished, request_started
+        from django.db import close_old_connections
 
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
+        request_started.disconnect(close_old_connections)
+        request_finished.disconnect(close_old_connections)
