@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from overstap.engine.graph import Argument, Input, Plan, Step, System
-from overstap.engine.levels import Column, Table
+from overstap.engine.levels import Column, Table, is_uniform
 from overstap.engine.reform import NO_REFORM, Reform
 from overstap.errors import OverstapError
 from overstap.law import law_at
@@ -98,9 +98,11 @@ class _Run:
         noted: set[tuple[str, str]] = set()
         try:
             if self.keep_all:
-                value = step.rule.function(*[self._recorded(a, noted) for a in step.rule.arguments])
+                value = step.rule.function(
+                    *[self._recorded(a, key, noted) for a, key in zip(step.rule.arguments, step.keys, strict=True)]
+                )
             else:
-                value = step.rule.function(*[env[key] for key in step.keys])
+                value = self._value(step)
         except OverstapError as error:
             self.failed[name] = error
             return
@@ -114,9 +116,18 @@ class _Run:
             for old in step.release:
                 env.pop(old, None)
 
-    def _recorded(self, argument: Argument, noted: set[tuple[str, str]]) -> Any:
+    def _value(self, step: Step) -> Any:
+        """What the rule says; where all that it reads is the same in every row, it is asked once."""
+        given = [self.env[key] for key in step.keys]
+        size = self.table.size(step.rule.level)
+        if size > 1 and step.by_row and all(map(is_uniform, (self.env[name] for name in step.columns))):
+            one = [self.env[a.key][:1] if a.kind == "column" else self.env[a.key] for a in step.rule.arguments]
+            return np.broadcast_to(step.rule.function(*one)[0], size)
+        return step.rule.function(*given)
+
+    def _recorded(self, argument: Argument, key: str, noted: set[tuple[str, str]]) -> Any:
         """An argument, and of a law what is read of it."""
-        value = self.env[argument.key]
+        value = self.env[key]
         if argument.kind != "law":
             return value
         return value.recording(noted) if argument.law in PROVIDERS else _Recorder(value, noted)

@@ -11,7 +11,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -52,7 +52,7 @@ class Rule:
     arguments: tuple[Argument, ...]
     choices: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def doc(self) -> str:
         """What the rule says, in one paragraph."""
         return inspect.getdoc(self.function) or ""
@@ -124,6 +124,7 @@ class Step:
     columns: tuple[str, ...]
     release: tuple[str, ...]
     keys: tuple[str, ...]  # where each argument stands while a plan runs: a column, a grouping, a law
+    by_row: bool  # the rule looks at one row at a time: it crosses no level
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ class System:
                 columns[position],
                 tuple(n for n in columns[position] if last_reader[n] == position and n not in keep),
                 tuple(a.key for a in self.rules[name].arguments),
+                bool(columns[position]) and all(a.kind != "grouping" for a in self.rules[name].arguments),
             )
             for position, name in enumerate(order)
         )

@@ -37,7 +37,20 @@ class Banen(Grouping):
     """The jobs of each person: an argument of this type lets a rule cross baan and persoon."""
 
 
+def is_uniform(column: Column) -> bool:
+    """Whether the column is one value that stands in every row (what was not given, and what follows from it)."""
+    return column.strides == (0,) and len(column) > 1
+
+
+def _spread(column: Column, grouping: Grouping) -> Column:
+    if is_uniform(column):
+        return np.broadcast_to(column[0], len(grouping.index))
+    return column[grouping.index]
+
+
 def _sum(column: Column, grouping: Grouping) -> NDArray[np.float64]:
+    if is_uniform(column) and not column[0]:
+        return np.zeros(grouping.size)
     return np.bincount(grouping.index, weights=column, minlength=grouping.size).astype(np.float64, copy=False)
 
 
@@ -70,7 +83,7 @@ def laagste_per_huishouden(column: Column, leden: Leden, leeg: float) -> NDArray
 
 def van_huishouden(column: Column, leden: Leden) -> Column:
     """The household's value, for each of its persons."""
-    return column[leden.index]
+    return _spread(column, leden)
 
 
 def som_per_persoon(column: Column, banen: Banen) -> NDArray[np.float64]:
@@ -85,7 +98,7 @@ def aantal_per_persoon(mask: Column, banen: Banen) -> NDArray[np.float64]:
 
 def van_persoon(column: Column, banen: Banen) -> Column:
     """The person's value, for each of the jobs."""
-    return column[banen.index]
+    return _spread(column, banen)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -142,6 +143,11 @@ def parameter_use(law: str, name: str, day: date, reform: Reform = NO_REFORM) ->
         if facts is None:
             return None
         return ParameterUse(law, name, unit="tabel", article="", bwb="", url="", **facts)
+    return _law_use(law, name, day, reform)
+
+
+@lru_cache(maxsize=4096)
+def _law_use(law: str, name: str, day: date, reform: Reform) -> ParameterUse | None:
     parameter = load_law(law).parameters[name]
     changed = dict(reform.changes)
     full = f"{law}.{name}"
@@ -203,11 +209,18 @@ class _Teller:
         self.given, self.reform = given, reform
         self.first_person = int(np.searchsorted(table.persons_of, household))
         self.told: dict[tuple[str, int], Node] = {}
+        self.within: dict[tuple[str, int, str], list[int]] = {}
 
     def seen(self, level: str, row: int, wanted: str) -> list[int]:
         """Rows of ``wanted`` level that a row of ``level`` can see."""
         if level == wanted:
             return [row]
+        key = (level, row, wanted)
+        if key not in self.within:
+            self.within[key] = self._rows(level, row, wanted)
+        return self.within[key]
+
+    def _rows(self, level: str, row: int, wanted: str) -> list[int]:
         persons, jobs = self.table.persons_of, self.table.jobs_of
         if level == "huishouden":
             of_household = persons == row if wanted == "persoon" else persons[jobs] == row

@@ -208,6 +208,8 @@ def loonbeslag_per_maand(
     heeft_loonbeslag, beslagvrije_voet_op_het_loon_per_maand, netto_loon_van_persoon_per_maand, rol, leden: Leden
 ):
     """What the collector takes of the claimant's wage in an ordinary month: all above the protected amount."""
+    if not heeft_loonbeslag.any():
+        return np.zeros(len(heeft_loonbeslag))
     wage = som_per_huishouden(np.where(rol == Rol.AANVRAGER, netto_loon_van_persoon_per_maand, 0.0), leden)
     return np.where(heeft_loonbeslag, np.maximum(wage - beslagvrije_voet_op_het_loon_per_maand, 0.0), 0.0)
 
@@ -224,6 +226,8 @@ def loonbeslag_op_vakantiegeld_per_jaar(
 ):
     """What the collector takes of the holiday pay when it is paid. The protected amount is one of a month with its holiday
     pay (475d lid 6, 475dc), so each month's twelfth is held against what that month left of it."""
+    if not heeft_loonbeslag.any():
+        return np.zeros(len(heeft_loonbeslag))
     earned = netto_loon_van_persoon_per_maand + netto_vakantiegeld_van_persoon_per_jaar / MAANDEN
     total = som_per_huishouden(np.where(rol == Rol.AANVRAGER, earned, 0.0), leden)
     month = np.maximum(total - beslagvrije_voet_op_het_loon_per_maand, 0.0)
@@ -244,6 +248,8 @@ def tekort_onder_beslagvrije_voet_per_maand(
 ):
     """How far the claimant falls below what must be left: the protected amount for this month's wage and assistance (at
     most 95 % of them) minus what the seizure leaves. So much less the collector may take, once it is corrected."""
+    if not heeft_loonbeslag.any():
+        return np.zeros(len(heeft_loonbeslag))
     own = som_per_huishouden(np.where(rol == Rol.AANVRAGER, inkomen_met_vakantiegeld_per_maand, 0.0), leden)
     income = own + bijstand_per_maand
     floor = np.minimum(beslagvrije_voet_bij_loonbeslag_per_maand, p.beslagvrije_voet_deel_van_norm * income)

@@ -367,6 +367,9 @@ def studietoeslag_per_maand(
     """Study supplement of claimant and partner: by age, the least by law or what the municipality pays; internship pay above
     the free amount comes off."""
 
+    if not recht_op_studietoeslag.any():
+        return np.zeros(len(gemeente))
+
     def bereken(scheme):
         amount, _, _ = _studietoeslag(scheme, leeftijd, stagevergoeding_per_maand)
         return som_per_huishouden(np.where(in_gezin & recht_op_studietoeslag, amount, 0.0), leden)

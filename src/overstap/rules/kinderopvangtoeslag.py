@@ -6,7 +6,6 @@ from overstap.engine import (
     Leden,
     afronden_op_euro,
     hoogste_per_huishouden,
-    laagste_per_huishouden,
     naar_beneden_op_euro,
     rule,
     som_per_huishouden,
@@ -123,15 +122,14 @@ def is_eerste_kind_kinderopvang(
     opvanguren_per_maand, kinderopvang_vergoedbare_kosten_van_kind_per_maand, leden: Leden, p: Kinderopvangtoeslag
 ):
     """Whether this is the first child: the one with the most hours that count (with equal hours the highest costs)."""
-    hours = np.minimum(opvanguren_per_maand, p.maximum_uren_per_maand)
-    most = van_huishouden(hoogste_per_huishouden(hours, leden, 0.0), leden)
-    at_most = (hours >= most) & (hours > 0)
-    costs = np.where(at_most, kinderopvang_vergoedbare_kosten_van_kind_per_maand, -1.0)
-    dearest = van_huishouden(hoogste_per_huishouden(costs, leden, -1.0), leden)
-    place = np.arange(len(costs), dtype=np.float64)
-    candidate = at_most & (costs >= dearest)
-    first = van_huishouden(laagste_per_huishouden(np.where(candidate, place, np.inf), leden, np.inf), leden)
-    return candidate & (place == first)
+    first = np.zeros(len(opvanguren_per_maand), dtype=bool)
+    used = np.flatnonzero(opvanguren_per_maand > 0)
+    hours = np.minimum(opvanguren_per_maand[used], p.maximum_uren_per_maand)
+    costs, home = kinderopvang_vergoedbare_kosten_van_kind_per_maand[used], leden.index[used]
+    order = np.lexsort((used, -costs, -hours, home))  # by household, then hours, then costs, then who stands first
+    starts = np.flatnonzero(np.diff(home[order], prepend=-1))
+    first[used[order[starts]]] = True
+    return first
 
 
 @rule(level="persoon", unit="fractie", law=WET_KINDEROPVANG, article="1.8")

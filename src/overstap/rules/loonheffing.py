@@ -257,7 +257,11 @@ def niet_ontvangen_heffingskorting_per_maand(
     With one job it is what that employer would take off by the wage table. With more jobs the tax office gives it over the
     whole year's wage, so the steps of the table do not hold.
     """
-    jobs = som_per_persoon(belastbaar_loon_per_tijdvak > 0, banen)
+    paid = belastbaar_loon_per_tijdvak > 0
+    jobs = som_per_persoon(paid, banen)
+    one_with_credit = (jobs == 1) & (aantal_per_persoon(loonheffingskorting & paid, banen) > 0)
+    if ((jobs <= 0) | one_with_credit).all():
+        return np.zeros(len(jobs))
     wage = np.where(jobs > 1, som_per_persoon(jaarloon, banen), som_per_persoon(tabelloon_per_jaar, banen))
     aow = aow_leeftijd_bereikt
     credits = algemene_heffingskorting(wage, aow, p) + arbeidskorting(wage, aow, p) + ouderenkorting(wage, aow, p)
@@ -265,7 +269,4 @@ def niet_ontvangen_heffingskorting_per_maand(
     most = np.minimum(credits, belasting_box_1(wage, aow, np.zeros_like(aow), p))
     by_employer = loonheffing_voor_kortingen_per_jaar - loonheffing_per_tijdvak * tijdvakken_per_jaar
     applied = som_per_persoon(np.where(loonheffingskorting, np.maximum(by_employer, 0.0), 0.0), banen)
-    one_with_credit = (jobs == 1) & (
-        aantal_per_persoon(loonheffingskorting & (belastbaar_loon_per_tijdvak > 0), banen) > 0
-    )
     return np.where((jobs > 0) & ~one_with_credit, np.maximum(most - applied, 0.0) / MAANDEN, 0.0)
