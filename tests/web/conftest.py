@@ -20,6 +20,7 @@ def answers() -> dict[str, object]:
         "uren": "24",
         "loon": "minimumloon",
         "uurloon": "",
+        "tijdvak": "maand",
         "loonheffingskorting": "ja",
         "vakantiegeld": "mei",
         "vrijlating": "geen",

@@ -16,7 +16,7 @@ from overstap.web.calculator.forms import HouseholdForm
 from overstap.web.calculator.households import form_of
 
 #: Examples that say more than the questions ask.
-OWN_DATA = {"paar-vier-weken", "geen-toeslagpartner", "twee-banen"}
+OWN_DATA = {"geen-toeslagpartner", "twee-banen"}
 
 
 @pytest.mark.parametrize("name", example_names())

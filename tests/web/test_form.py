@@ -16,6 +16,7 @@ from overstap.law import load_law
 from overstap.scope import SITUATIONS
 from overstap.web.calculator import selectors, services
 from overstap.web.calculator.forms import HouseholdForm, hours_after
+from overstap.web.calculator.households import household_data
 
 
 def form_of(answers, **changed) -> HouseholdForm:
@@ -268,3 +269,17 @@ def test_every_valid_form_is_a_household_of_the_core(sent):
     form = form_of(sent)
     assert form.is_valid(), form.errors
     Household.from_data(services.household_data(form.cleaned_data, 24.0))
+
+
+@pytest.mark.parametrize("period", ["maand", "vier_weken", "week"])
+def test_the_pay_period_reaches_the_core(answers, period):
+    form = HouseholdForm({**answers, "tijdvak": period})
+    assert form.is_valid()
+    assert household_data(form.cleaned_data, 24.0)["personen"][0]["werk"][0]["tijdvak"] == period
+
+
+@pytest.mark.parametrize(("answer", "seized"), [("ja", True), ("nee", False), ("onbekend", None)])
+def test_a_seizure_reaches_the_core(answers, answer, seized):
+    form = HouseholdForm({**answers, "loonbeslag": answer})
+    assert form.is_valid()
+    assert household_data(form.cleaned_data, 24.0)["personen"][0].get("loonbeslag") == seized

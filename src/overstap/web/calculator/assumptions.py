@@ -72,6 +72,7 @@ OPEN_QUESTIONS: tuple[Question, ...] = (
     ),
     Question("uren", ("uren_per_week",), gettext_lazy("U gaat 24 uur per week werken.")),
     Question("loon", ("uurloon",), gettext_lazy("U verdient het minimumloon.")),
+    Question("tijdvak", ("tijdvak",), gettext_lazy("U krijgt elke maand loon.")),
     Question(
         "loonheffingskorting",
         ("loonheffingskorting",),
@@ -119,6 +120,7 @@ SILENT_INPUTS = (
     "partneralimentatie_betaald_per_maand",
     "vrijwilligersvergoeding_per_maand",
     "vrijwilligerswerk_stopt_bij_werk",
+    "loonbeslag",
 )
 
 

@@ -33,7 +33,11 @@ GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("kinderen", _("Uw kinderen"), ("kinderen",)),
     ("opvang", _("De opvang nu"), ("traject", "partner_traject")),
     ("wonen", _("Uw woning"), ("huur", "kale_huur", "medebewoners_jong")),
-    ("werk", _("Het werk"), ("uren", "loon", "uurloon", "loonheffingskorting", "vakantiegeld", "reiskosten")),
+    (
+        "werk",
+        _("Het werk"),
+        ("uren", "loon", "uurloon", "tijdvak", "loonheffingskorting", "vakantiegeld", "reiskosten"),
+    ),
     ("bijstand", _("Uw bijstand"), ("vrijlating", "vrijlating_maanden", "vermogen", "maand")),
     ("gemeente", _("Uw gemeente"), ("gemeente", "bijstand_duur")),
     (
@@ -46,6 +50,7 @@ GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
             "partneralimentatie_betaald",
             "vrijwilligersvergoeding",
             "vrijwilligerswerk_stopt",
+            "loonbeslag",
         ),
     ),
 )

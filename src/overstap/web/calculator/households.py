@@ -55,6 +55,8 @@ def _claimant(given: dict[str, Any], hours: float) -> dict[str, Any]:
         job["uurloon"] = "minimumloon"
     elif given["loon"] == "eigen":
         job["uurloon"] = float(given["uurloon"])
+    if given["tijdvak"] not in OPEN:
+        job["tijdvak"] = given["tijdvak"]
     if given["loonheffingskorting"] not in OPEN:
         job["loonheffingskorting"] = given["loonheffingskorting"] == "ja"
     if given["vakantiegeld"] in HOLIDAY_PAY:
@@ -66,6 +68,8 @@ def _claimant(given: dict[str, Any], hours: float) -> dict[str, Any]:
         claimant["leeftijd"] = int(given["leeftijd"])
     if given["traject"] not in OPEN:
         claimant["volgt_traject"] = given["traject"] == "ja"
+    if given["loonbeslag"] not in OPEN:
+        claimant["loonbeslag"] = given["loonbeslag"] == "ja"
     if given["vrijwilligerswerk_stopt"] not in OPEN:
         claimant["vrijwilligerswerk_stopt_bij_werk"] = given["vrijwilligerswerk_stopt"] == "ja"
     return claimant | {field: float(given[name]) for name, field in MONEY.items() if given[name] is not None}
@@ -181,6 +185,8 @@ def _claimant_answers(person: Persoon, hours: float) -> dict[str, Any]:
         "uren": typed(hours),
         "loon": UNKNOWN if wage is None else "minimumloon" if wage == "minimumloon" else "eigen",
         "uurloon": typed(wage) if isinstance(wage, float) else "",
+        "tijdvak": job.tijdvak if job and "tijdvak" in given else UNKNOWN,
+        "loonbeslag": _yes_no(person.loonbeslag if "loonbeslag" in person.model_fields_set else None),
         "loonheffingskorting": _yes_no(job.loonheffingskorting if job and "loonheffingskorting" in given else None),
         "vakantiegeld": ("maandelijks" if job.vakantiegeld == "in_loon" else "mei")
         if job and "vakantiegeld" in given

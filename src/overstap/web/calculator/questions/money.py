@@ -110,6 +110,12 @@ class MoneyQuestions(forms.Form):
         _("Krijgt u geld voor vrijwilligerswerk? Hoeveel euro per maand?"), _("Niets? Laat dit leeg.")
     )
     vrijwilligerswerk_stopt = radio(_("Stopt dat vrijwilligerswerk als u gaat werken?"), (*YES_NO, DONT_KNOW), UNKNOWN)
+    loonbeslag = radio(
+        _("Ligt er beslag op uw loon, of gebeurt dat als u gaat werken?"),
+        (*YES_NO, DONT_KNOW),
+        UNKNOWN,
+        _("Een deurwaarder haalt dan geld van uw loon. U houdt altijd een deel (de beslagvrije voet)."),
+    )
     maand = chosen_from(
         _("Voor welke maand wilt u dit weten?"),
         (),

@@ -39,6 +39,17 @@ class WorkQuestions(forms.Form):
         _("Bruto: het bedrag in het contract, voordat er belasting af gaat."),
     )
     uurloon = hourly_wage(_("Uw loon per uur, in euro’s"), _("Bijvoorbeeld 15,50."))
+    tijdvak = radio(
+        _("Hoe vaak krijgt u loon?"),
+        (
+            ("maand", _("Elke maand")),
+            ("vier_weken", _("Elke vier weken")),
+            ("week", _("Elke week")),
+            DONT_KNOW,
+        ),
+        UNKNOWN,
+        _("Dit staat in het contract. Bij vier weken krijgt u dertien keer per jaar loon."),
+    )
     loonheffingskorting = radio(
         _("Trekt de werkgever minder belasting af (loonheffingskorting)?"),
         (*YES_NO, DONT_KNOW),
