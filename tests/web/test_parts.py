@@ -244,3 +244,9 @@ def test_amounts_of_a_scheme_are_explained_as_a_list(visitor, answers):
 def test_a_highest_amount_is_said_to_be_one(visitor, answers):
     here = {**answers, "gemeente": "groningen", "bijstand_duur": "60", "uren": "36"}
     assert "het kan minder zijn" in section(visitor.post("/antwoord", here).content.decode(), "kop-gemeente")
+
+
+def test_what_someone_has_to_arrange_stands_on_top(visitor, answers, page_text):
+    text = page_text(visitor.post("/antwoord", {**answers, "uren": "12", "loonbeslag": "ja"}))
+    assert "deurwaarder" in text
+    assert text.index("deurwaarder") < text.index("op uw rekening, per maand")

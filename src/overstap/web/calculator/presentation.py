@@ -41,6 +41,17 @@ from overstap.web.words import hours, language, month_in_words, plainly
 TAX_BILL = "belasting_af_te_rekenen_per_jaar"
 
 
+#: Messages about something that the reader has to arrange or mend: they stand on top.
+TO_DO = (
+    "message.wage_seizure",
+    "message.two_credits",
+    "message.benefit_gross_missing",
+    "message.partner_alimony",
+    "message.child_turns_18",
+    "message.wage_below_minimum",
+)
+
+
 @dataclass(frozen=True)
 class Figure:
     """One of the three figures: the amount, or why there is none; how it was made."""
@@ -105,6 +116,7 @@ class Page:
     assumed: list[Assumed]
     of_the_law: list[Assumed]
     not_asked: list[Assumed]
+    to_do: list[str]
     warnings: list[str]
     unverified: list[str]
 
@@ -168,7 +180,8 @@ def present(outcome: Outcome, form: HouseholdForm | None) -> Page:
         assumed=left_open(form) if form else [],
         of_the_law=of_the_law(answer),
         not_asked=not_asked(answer) if form else taken_without_questions(answer),
-        warnings=[m.text(lang) for m in answer.warnings if m.key != "message.unverified"],
+        to_do=[m.text(lang) for m in answer.warnings if m.key in TO_DO],
+        warnings=[m.text(lang) for m in answer.warnings if m.key not in (*TO_DO, "message.unverified")],
         unverified=[m.text(lang) for m in answer.warnings if m.key == "message.unverified"],
     )
 
