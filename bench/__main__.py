@@ -24,6 +24,7 @@ from bench.peers import run as peers
 from overstap.answer import calculate
 from overstap.cases import explain_quantity
 from overstap.engine import Table, evaluate
+from overstap.engine.fused import evaluate_fused, find_numba
 from overstap.household import Household
 from overstap.rules import SYSTEM
 
@@ -91,6 +92,16 @@ def main() -> None:
                 return evaluate(SYSTEM, t, ("besteedbaar_per_maand",), JULY, threads=n)
 
             report(f"{size:>9,} households, one month, {threads} thread(s)", timed(run, RUNS if size < 10**6 else 3))
+            if not find_numba():
+                continue
+
+            def compiled(t: Table = table, n: int = threads) -> object:
+                return evaluate_fused(SYSTEM, t, ("besteedbaar_per_maand",), JULY, threads=n)
+
+            start = time.perf_counter()
+            compiled()
+            note = f"first call {time.perf_counter() - start:.1f} s"
+            report(f"{size:>9,} households, fused (numba), {threads} thread(s)", timed(compiled, 3), note)
     print(f"{len(targets)} rules; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if "--no-peers" not in sys.argv and peers.main():
         sys.exit("bench: the peers do not agree")

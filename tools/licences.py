@@ -39,7 +39,14 @@ PRODUCT = {
     "Zlib",
 }
 #: Tools may also be copyleft: they are run, never distributed.
-TOOLS = PRODUCT | {"CNRI-Python", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later", "LGPL-2.1-or-later"}
+TOOLS = PRODUCT | {
+    "Apache-2.0 WITH LLVM-exception",
+    "CNRI-Python",
+    "GPL-2.0-or-later",
+    "GPL-3.0-only",
+    "GPL-3.0-or-later",
+    "LGPL-2.1-or-later",
+}
 #: Licences that packages state in words, as the identifier that their licence file shows.
 WORDS = {
     "License :: OSI Approved :: Apache Software License": "Apache-2.0",
@@ -49,6 +56,7 @@ WORDS = {
 }
 #: Package -> licence, for those whose metadata does not say it well. Give the file that was read.
 REVIEWED = {
+    "numba": "BSD-2-Clause",  # LICENSE; its metadata says "BSD"
     "pyphen": "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later",  # LICENSE: any of the three
     "uritemplate": "BSD-3-Clause OR Apache-2.0",  # LICENSE: any of the two
 }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from typing import Any
 
 import numpy as np
 
 from bench.peers.population import RESULTS, Column, Law, Population
 from overstap import compute
 from overstap.engine import Table, evaluate
+from overstap.engine.fused import evaluate_fused, find_numba
 from overstap.law import LAWS, law_at
 from overstap.rules import SYSTEM
 from overstap.rules.inputs import Leefvorm, Rol
@@ -30,7 +32,7 @@ def law_as_data() -> Law:
 
 
 class Engine:
-    """Overstap on one thread and on two."""
+    """Overstap on one thread and on two; with numba (the extra ``fast``) compiled too."""
 
     def __init__(self, law: Law) -> None:
         del law  # it reads its own
@@ -46,13 +48,20 @@ class Engine:
     def variants(self) -> dict[str, object]:
         """What can be run on the loaded population."""
         several = {f"{n} thread{'s' * (n > 1)}": lambda n=n: self._evaluate(n) for n in (1, 2)}
-        return {"as a dictionary": self._from_dictionary, "1 thread": several["1 thread"]} if self._one else several
+        if self._one:
+            several = {"1 thread": several["1 thread"], "as a dictionary": self._from_dictionary}
+        if find_numba():
+            threads = (1,) if self._one else (1, 2)
+            several |= {
+                f"fused, {n} thread{'s' * (n > 1)}": lambda n=n: self._evaluate(n, evaluate_fused) for n in threads
+            }
+        return several
 
     @property
     def _one(self) -> bool:
         return self._population.households == 1
 
-    def _evaluate(self, threads: int) -> tuple[dict[str, Column], dict[str, float]]:
+    def _evaluate(self, threads: int, engine: Any = evaluate) -> tuple[dict[str, Column], dict[str, float]]:
         p = self._population
         start = time.perf_counter()
         table = Table(
@@ -66,7 +75,7 @@ class Engine:
                 "aantal_bewoners": (None, p.aantal_bewoners),
             },
         )
-        done = evaluate(SYSTEM, table, RESULTS, JULY, threads=threads)
+        done = engine(SYSTEM, table, RESULTS, JULY, threads=threads)
         seconds = time.perf_counter() - start
         for error in done.errors.values():
             raise error

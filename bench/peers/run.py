@@ -32,6 +32,8 @@ SINGLE = "32"  # an engine as it comes, with 32-bit amounts: timed, but not held
 ROWS = {
     ("overstap", "2 threads", ""): "Overstap, 2 threads",
     ("overstap", "1 thread", ""): "Overstap, 1 thread",
+    ("overstap", "fused, 2 threads", ""): "Overstap, fused (numba), 2 threads",
+    ("overstap", "fused, 1 thread", ""): "Overstap, fused (numba), 1 thread",
     ("overstap", "as a dictionary", ""): "Overstap, `compute` from a dictionary",
     ("openfisca", "arrays", "build and calculate"): "OpenFisca, build and calculate",
     ("openfisca", "arrays", "calculate only"): "OpenFisca, calculate only",
@@ -223,7 +225,10 @@ Overstap, OpenFisca-core and TTSIM (the engine of GETTSIM). Code: `bench/peers/`
 - Overstap runs the rules that everybody else asks too, with pension age, children, assets and housemates in them; the peers
   have only what these households need. Overstap gets `arbeidsinkomen_per_jaar`, no assistance and `aantal_bewoners` as given.
 - Every engine in a process of its own, in turns; five rounds, best and median. What takes less than 0.2 s is repeated inside a
-  round, and the mean counts. The first call (with compiling, for jax) is apart. "Overstap is faster": its best against theirs.
+  round, and the mean counts. The first call (with compiling, for jax and numba) is apart. "Overstap is faster": its best
+  against theirs.
+- "Fused" is the optional extra `fast`: the same rules, compiled with numba into one loop, with the same results to the bit.
+  Peak memory is that of the process, and all rows of Overstap share one.
 - "Calculate only" leaves out that OpenFisca builds a simulation for every calculation; "kernel" leaves out that TTSIM prepares
   its function and data at every call. Overstap always counts from columns to results."""
 

@@ -28,6 +28,25 @@ class Grouping:
         """Place of the first member of each group that has one."""
         return np.flatnonzero(np.diff(self.index, prepend=-1))
 
+    def spread(self, column: Column) -> Column:
+        """The group's value, for each of its members."""
+        if is_uniform(column):
+            return np.broadcast_to(column[0], len(self.index))
+        return column[self.index]
+
+    def sum(self, column: Column) -> NDArray[np.float64]:
+        """Sum over the members of each group."""
+        if is_uniform(column) and not column[0]:
+            return np.zeros(self.size)
+        return np.bincount(self.index, weights=column, minlength=self.size).astype(np.float64, copy=False)
+
+    def extreme(self, column: Column, empty: float, ufunc: np.ufunc) -> NDArray[np.float64]:
+        """Highest or lowest member of each group, and ``empty``."""
+        out = np.full(self.size, empty, dtype=np.float64)
+        if len(self.index):  # members stand in the order of their group: one pass over each run
+            out[self.index[self.starts]] = ufunc(ufunc.reduceat(column, self.starts), empty)
+        return out
+
 
 class Leden(Grouping):
     """The persons of each household: an argument of this type lets a rule cross persoon and huishouden."""
@@ -43,22 +62,15 @@ def is_uniform(column: Column) -> bool:
 
 
 def _spread(column: Column, grouping: Grouping) -> Column:
-    if is_uniform(column):
-        return np.broadcast_to(column[0], len(grouping.index))
-    return column[grouping.index]
+    return grouping.spread(column)
 
 
 def _sum(column: Column, grouping: Grouping) -> NDArray[np.float64]:
-    if is_uniform(column) and not column[0]:
-        return np.zeros(grouping.size)
-    return np.bincount(grouping.index, weights=column, minlength=grouping.size).astype(np.float64, copy=False)
+    return grouping.sum(column)
 
 
 def _extreme(column: Column, grouping: Grouping, empty: float, ufunc: np.ufunc) -> NDArray[np.float64]:
-    out = np.full(grouping.size, empty, dtype=np.float64)
-    if len(grouping.index):  # members stand in the order of their group: one pass over each run
-        out[grouping.index[grouping.starts]] = ufunc(ufunc.reduceat(column, grouping.starts), empty)
-    return out
+    return grouping.extreme(column, empty, ufunc)
 
 
 def som_per_huishouden(column: Column, leden: Leden) -> NDArray[np.float64]:

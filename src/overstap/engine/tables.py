@@ -22,6 +22,8 @@ def rij(tabel: NDArray[Any], waarde: NDArray[Any]) -> NDArray[np.intp]:
     return row.astype(np.intp)
 
 
-def uit_rij(tabel: NDArray[Any], row: NDArray[np.intp], kolom: int) -> NDArray[np.float64]:
+def uit_rij(tabel: NDArray[Any], row: Any, kolom: int) -> NDArray[np.float64]:
     """The value of a column in each row (one column at a time lies together in memory)."""
-    return np.take(np.ascontiguousarray(tabel[:, kolom]), row)
+    values = np.ascontiguousarray(tabel[:, kolom])
+    taken: NDArray[np.float64] = np.take(values, row) if isinstance(row, np.ndarray) else row.out_of(values)
+    return taken  # (not an array: a rule is traced, see engine/symbols.py)

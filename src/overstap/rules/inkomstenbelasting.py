@@ -95,6 +95,8 @@ def heeft_recht_op_combinatiekorting(
     income of two partners (with equal incomes the older one). A child of co-parents is in the home of both."""
     at_home = (rol == Rol.KIND) & (~woont_elders | co_ouderschap)
     child = at_home & (leeftijd_op_1_januari < p.combinatiekorting_leeftijd_kind)
+    if not child.any():
+        return np.zeros(len(rol), dtype=bool)
     young = van_huishouden(som_per_huishouden(child, leden) > 0, leden)
     couple = van_huishouden(heeft_toeslagpartner, leden)
 

@@ -14,6 +14,8 @@ from overstap.law import Inkomstenbelasting
 
 def naar_leeftijd(aow, bereken, *kolommen):
     """``bereken(suffix, *kolommen)``: with the amounts for who is younger, and (``_aow``) for who has reached AOW age."""
+    if not isinstance(aow, np.ndarray):  # traced (engine/fused.py): no rows to pick
+        return np.where(aow, bereken("_aow", *kolommen), bereken("", *kolommen))
     older = np.flatnonzero(aow)
     if len(older) == len(aow) > 0:
         return bereken("_aow", *kolommen)
