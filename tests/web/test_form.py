@@ -72,7 +72,7 @@ def test_an_empty_form_is_accepted_and_every_question_is_left_open():
         ("kinderalimentatie_ontvangen", "veel"),
         ("vrijwilligersvergoeding", "1,2345"),
         ("loon", "onzin"),
-        ("vrijlating", "r"),
+        ("vrijlating", "q"),
         ("situaties", "bestaat_niet"),
     ],
 )
@@ -283,3 +283,18 @@ def test_a_seizure_reaches_the_core(answers, answer, seized):
     form = HouseholdForm({**answers, "loonbeslag": answer})
     assert form.is_valid()
     assert household_data(form.cleaned_data, 24.0)["personen"][0].get("loonbeslag") == seized
+
+
+def test_the_exemption_for_single_parents_comes_after_the_first_one(answers):
+    form = HouseholdForm({**answers, "vrijlating": "r", "vrijlating_maanden": "29"})
+    assert form.is_valid()
+    exemption = household_data(form.cleaned_data, 24.0)["bijstand"]["vrijlating"]
+    assert exemption == {"soort": "r", "gebruikte_maanden": 29, "n_gebruikte_maanden": 6}
+    assert not HouseholdForm({**answers, "vrijlating": "r", "vrijlating_maanden": "31"}).is_valid()
+
+
+@pytest.mark.parametrize(("answer", "right"), [("ja", True), ("nee", False), ("onbekend", None)])
+def test_a_partner_without_right_reaches_the_core(answers, answer, right):
+    form = HouseholdForm({**answers, "leefvorm": "gehuwden", "partner_recht": answer})
+    assert form.is_valid()
+    assert household_data(form.cleaned_data, 24.0).get("bijstand", {}).get("partner_heeft_recht") == right

@@ -37,6 +37,12 @@ class Question:
 OPEN_QUESTIONS: tuple[Question, ...] = (
     Question("leeftijd", ("leeftijd",), gettext_lazy("U bent 35 jaar.")),
     Question("leeftijd_partner", (), gettext_lazy("Uw partner is 35 jaar."), _couple),
+    Question(
+        "partner_recht",
+        ("partner_heeft_recht_op_bijstand",),
+        gettext_lazy("Uw partner heeft ook recht op bijstand."),
+        _couple,
+    ),
     Question("medebewoners", (), gettext_lazy("Er wonen geen andere volwassenen van 27 jaar of ouder bij u.")),
     Question("partner_uren", (), gettext_lazy("Uw partner heeft geen werk."), _couple),
     Question(
@@ -146,7 +152,7 @@ def left_open(form: HouseholdForm) -> list[Assumed]:
     ]
     found += _about_children(form)
     if _couple(given):
-        found.append(Assumed(_("Uw partner heeft geen ander inkomen, en heeft ook recht op bijstand.")))
+        found.append(Assumed(_("Uw partner heeft geen ander inkomen.")))
     return found
 
 

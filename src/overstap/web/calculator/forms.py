@@ -29,7 +29,7 @@ __all__ = ["HOURS_MAX", "MONTHS_OF", "UNKNOWN", "HouseholdForm", "hours_after"]
 GROUPS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("situatie", _("Is dit voor u?"), ("situaties",)),
     ("huishouden", _("Uw huishouden"), ("leefvorm", "leeftijd", "leeftijd_partner", "medebewoners")),
-    ("partner", _("Het werk van uw partner"), ("partner_uren", "partner_uurloon")),
+    ("partner", _("Uw partner"), ("partner_recht", "partner_uren", "partner_uurloon")),
     ("kinderen", _("Uw kinderen"), ("kinderen",)),
     ("opvang", _("De opvang nu"), ("traject", "partner_traject")),
     ("wonen", _("Uw woning"), ("huur", "kale_huur", "medebewoners_jong")),
@@ -59,7 +59,11 @@ _OF_CHILDREN = tuple(name for number in range(1, CHILDREN_MAX + 1) for name in c
 ORDER = [name for key, _title, names in GROUPS for name in ((*names, *_OF_CHILDREN) if key == "kinderen" else names)]
 #: Questions that follow from an answer: (the answer is …, the questions it leads to).
 FOLLOWS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("leefvorm", ("gehuwden",), ("leeftijd_partner", "partner_uren", "partner_uurloon", "partner_traject")),
+    (
+        "leefvorm",
+        ("gehuwden",),
+        ("leeftijd_partner", "partner_recht", "partner_uren", "partner_uurloon", "partner_traject"),
+    ),
     ("huur", ("ja",), ("kale_huur", "medebewoners_jong")),
     ("loon", ("eigen",), ("uurloon",)),
     ("vrijlating", tuple(MONTHS_OF), ("vrijlating_maanden",)),

@@ -9,7 +9,7 @@ from overstap import Household, OverstapError
 from overstap.household import Persoon
 from overstap.law import load_law
 from overstap.web.calculator import selectors
-from overstap.web.calculator.forms import HouseholdForm
+from overstap.web.calculator.forms import MONTHS_OF, HouseholdForm
 from overstap.web.calculator.questions import CHILDREN_MAX, DURATIONS, NO_CARE, UNKNOWN, child_field
 
 #: The form asks for adults of 27 and older, and for those of 18 to 26; within a group their age changes nothing.
@@ -113,6 +113,10 @@ def _assistance(given: dict[str, Any]) -> dict[str, Any]:
         assistance["vrijlating"] = {"soort": given["vrijlating"]}
         if given["vrijlating_maanden"] is not None:
             assistance["vrijlating"]["gebruikte_maanden"] = int(given["vrijlating_maanden"])
+        if given["vrijlating"] == "r":  # it comes after the months of n
+            assistance["vrijlating"]["n_gebruikte_maanden"] = MONTHS_OF["n"]
+    if given["leefvorm"] == "gehuwden" and given["partner_recht"] not in OPEN:
+        assistance["partner_heeft_recht"] = given["partner_recht"] == "ja"
     if given["bijstand_duur"] not in OPEN:
         assistance["sinds"] = months_before(given["maand"], int(given["bijstand_duur"]))
     return assistance
@@ -203,6 +207,11 @@ def _assistance_answers(household: Household, claimant: Persoon, month: str) -> 
     return {
         "vrijlating": exemption.soort if exemption else UNKNOWN,
         "vrijlating_maanden": typed(exemption.gebruikte_maanden if exemption else None),
+        "partner_recht": _yes_no(
+            household.bijstand.partner_heeft_recht
+            if "partner_heeft_recht" in household.bijstand.model_fields_set
+            else None
+        ),
         "bijstand_duur": next((key for key in durations if months_before(month, int(key)) == since), UNKNOWN),
     }
 

@@ -16,7 +16,7 @@ from overstap.web.calculator.questions.asking import (
 )
 
 #: In how many months each exemption ends, by the kind on the form. The others have no end.
-MONTHS_OF = {"n": 6, "z": 12}
+MONTHS_OF = {"n": 6, "r": 30, "z": 12}
 
 #: How long on assistance: the least of each answer in months, and the answer.
 DURATIONS = (
@@ -66,6 +66,7 @@ class MoneyQuestions(forms.Form):
         (
             ("geen", _("Nee")),
             ("n", _("Ja, 25 procent (maximaal 6 maanden)")),
+            ("r", _("Ja, 12,5 procent, omdat ik alleen voor een kind jonger dan 12 zorg (maximaal 30 maanden)")),
             ("y", _("Ja, 15 procent, omdat ik om medische redenen minder kan werken")),
             ("z", _("Ja, 15 procent, omdat de werkgever loonkostensubsidie krijgt (12 maanden)")),
             ("aa", _("Ja, 15 procent, omdat de werkgever loonkostensubsidie krijgt (verlengd)")),
@@ -79,9 +80,9 @@ class MoneyQuestions(forms.Form):
     vrijlating_maanden = NumberField(
         label=_("Hoeveel maanden hebt u dit al gehad?"),
         low=0,
-        high=12,
+        high=30,
         step="1",
-        outside=_("Vul een getal in van 0 tot en met 12."),
+        outside=_("Vul een getal in van 0 tot en met 30."),
         between=_("Vul hele maanden in."),
         help_text=_("Laat u dit leeg? Dan rekenen we met 0 maanden."),
     )

@@ -69,6 +69,12 @@ class WorkQuestions(forms.Form):
         _("Wat betaalt u zelf per maand om naar het werk te reizen, in euro’s?"),
         _("Wat uw werkgever betaalt, telt u niet mee. Laat u dit leeg? Dan rekenen we zonder reiskosten."),
     )
+    partner_recht = radio(
+        _("Heeft uw partner ook recht op bijstand?"),
+        (*YES_NO, DONT_KNOW),
+        UNKNOWN,
+        _("Meestal wel. Niet bijvoorbeeld als uw partner geen verblijfsvergunning heeft of studeert."),
+    )
     partner_uren = weekly_hours(
         _("Hoeveel uur per week werkt uw partner?"),
         PARTNER_HOURS_MAX,
