@@ -505,3 +505,11 @@ def test_every_reason_is_reached(name, reason):
 def test_no_reason_is_left_out():
     assert set(AMOUNTS) == {n for n, r in SYSTEM.rules.items() if r.module.endswith("gemeentelijk") and "_reden" in n}
     assert set(REASON_CASES) == {(name, choice) for name in AMOUNTS for choice in SYSTEM.rules[name].choices}
+
+
+@pytest.mark.parametrize(("low_income", "assistance", "months"), [(0, 20, 20), (40, 20, 40), (10, 20, 20)])
+def test_months_of_low_income_are_the_months_of_assistance_at_least(low_income, assistance, months):
+    """Art. 36 lid 1: a low income for long; assistance is one."""
+    given = {"maanden_laag_inkomen": low_income, "maanden_bijstand": assistance}
+    name = "maanden_laag_inkomen_tot_nu_toe"
+    assert compute(given, [name], date="2026-07") == {name: months}

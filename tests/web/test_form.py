@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from overstap import Household
 from overstap.law import load_law
 from overstap.scope import SITUATIONS
 from overstap.web.calculator import selectors, services
-from overstap.web.calculator.forms import HouseholdForm, hours_after
+from overstap.web.calculator.forms import MONTHS_OF, HouseholdForm, hours_after
 from overstap.web.calculator.households import household_data
 
 
@@ -298,3 +299,18 @@ def test_a_partner_without_right_reaches_the_core(answers, answer, right):
     form = HouseholdForm({**answers, "leefvorm": "gehuwden", "partner_recht": answer})
     assert form.is_valid()
     assert household_data(form.cleaned_data, 24.0).get("bijstand", {}).get("partner_heeft_recht") == right
+
+
+def test_what_the_form_says_of_an_exemption_is_the_law(answers):
+    """Percentages and months in the words of the answers, in both languages, against the parameters of every month."""
+    law = load_law("participatiewet").parameters
+    form = HouseholdForm(answers)
+    for lang, mark in (("nl", ","), ("en", ".")):
+        with override(lang):
+            words = {kind: str(label) for kind, label in form.fields["vrijlating"].choices}
+            for kind in ("n", "r", "y", "z"):
+                shares = {value.value for value in law[f"vrijlating_{kind}_percentage"].values}
+                assert [f"{100 * share:g}".replace(".", mark) in words[kind] for share in shares] == [True], kind
+            for kind, months in MONTHS_OF.items():
+                assert {value.value for value in law[f"vrijlating_{kind}_maanden"].values} == {months}
+                assert f"{months} " in words[kind]

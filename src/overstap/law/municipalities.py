@@ -365,6 +365,8 @@ _SIGNS = {
 
 def _expected(entry: Any, loc: tuple[Any, ...], kind: str) -> str:
     sort, context = str(entry["type"]), entry.get("ctx") or {}
+    if loc and loc[-1] == "cbs_code":
+        return '"0014"'
     if sort in _SIGNS:
         return _SIGNS[sort].format(**context).replace("'", "").replace(" or ", ", ")
     if sort.startswith("union_tag"):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from overstap.law import load_law
 from overstap.web.calculator.fields import NumberField
 from overstap.web.calculator.questions.asking import (
     DONT_KNOW,
@@ -16,7 +17,9 @@ from overstap.web.calculator.questions.asking import (
 )
 
 #: In how many months each exemption ends, by the kind on the form. The others have no end.
-MONTHS_OF = {"n": 6, "r": 30, "z": 12}
+MONTHS_OF = {
+    kind: int(load_law("participatiewet").parameters[f"vrijlating_{kind}_maanden"].values[-1].value) for kind in "nrz"
+}
 
 #: How long on assistance: the least of each answer in months, and the answer.
 DURATIONS = (
