@@ -36,12 +36,12 @@ SECTIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "status": (
         "What is missing",
         "What is unknown, what is left out, and what was decided where the law leaves room.",
-        ("gaps", "not-covered", "decisions", "worked/*"),
+        ("gaps", "not-covered", "decisions/index"),
     ),
     "reference": (
         "Reference",
-        "The API, the speed, an example to play with, and how this site is made.",
-        ("api", "speed", "notebooks/*", "site", "CHANGELOG", "SECURITY"),
+        "The API, the speed, an example to play with, three households worked out by hand, and how this site is made.",
+        ("api", "speed", "notebooks/*", "worked/*", "site", "CHANGELOG", "SECURITY"),
     ),
 }
 FRONT = ("tour", "concepts", "rules/index", *SECTIONS)
@@ -72,6 +72,12 @@ def _section(name: str, there: Iterable[str]) -> str:
     return "\n".join([f"# {title}", "", words, "", "```{toctree}", ":maxdepth: 1", "", *there, "```", ""])
 
 
+def _below(page: Path, there: Iterable[str]) -> None:
+    """Lay pages below a written one: it names them itself, so the list does not show."""
+    with page.open("a", encoding="utf-8") as text:
+        text.write("\n".join(["", "```{toctree}", ":hidden:", "", *there, "```", ""]))
+
+
 def lay_out(out: Path, root: Path = ROOT) -> None:
     """All pages of the site as Sphinx reads them, in ``out`` (which is made anew)."""
     shutil.rmtree(out, ignore_errors=True)
@@ -90,12 +96,16 @@ def lay_out(out: Path, root: Path = ROOT) -> None:
     )
     named = {name: [w for p in SECTIONS[name][2] for w in written if Path(w).match(p)] for name in SECTIONS}
     homeless = set(written) - {w for found in named.values() for w in found} - {"index", *FRONT}
-    named["reference"] += sorted(w for w in homeless if not w.startswith("rules/"))
+    named["reference"] += sorted(w for w in homeless if not w.startswith(("rules/", "decisions/")))
     for name, there in named.items():
         (out / f"{name}.md").write_text(_section(name, there), "utf-8")
-    contents = "\n".join(["", "```{toctree}", ":hidden:", "", *FRONT, "```", ""])
-    with (out / "index.md").open("a", encoding="utf-8") as index:
-        index.write(contents)
+    _below(out / "decisions" / "index.md", [Path(w).name for w in written if Path(w).match("decisions/[0-9]*")])
+    front = (out / "index.md").read_text("utf-8")
+    made = {"Rules": "rules/index", **{title: name for name, (title, _, _) in SECTIONS.items()}}
+    for title, name in made.items():  # the repository has no such pages to link to
+        front = front.replace(f"\n- {title}:", f"\n- [{title}]({name}.md):")
+    (out / "index.md").write_text(front, "utf-8")
+    _below(out / "index.md", FRONT)
 
 
 class _Loads(HTMLParser):

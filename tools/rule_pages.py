@@ -399,13 +399,15 @@ def _lawless_page(root: Path) -> str:
 
 
 def _index_page(root: Path) -> str:
-    head = ("quantity", "article", "tested against", "own amounts verified", "unit", "level", "module")
+    head = ("quantity, unit and level", "article", "module", "tested against", "own amounts verified")
 
-    def rows(rules: Iterable[Rule]) -> Iterator[tuple[str, ...]]:
-        for r in rules:
-            name = f"{_link(r.name)}<br>{prose(label(r.name, 'en'))}"
+    def table(rules: Iterable[Rule]) -> str:
+        def row(r: Rule) -> tuple[str, ...]:
+            name = f"{_link(r.name)}<br>{prose(label(r.name, 'en'))}<br>*{r.unit}, {r.level}*"
             where = _article(r) if r.law else no_law(r)
-            yield name, where, tested(r, root), verified(r), r.unit, r.level, f"`{_module(r)}`"
+            return name, where, f"`{_module(r)}`", tested(r, root), verified(r)
+
+        return "{.rules}\n" + _table(head, map(row, rules))
 
     sources = len({c.source for cases in golden_cases(root).values() for c in cases})
     covered = len(golden_cases(root))
@@ -414,6 +416,16 @@ def _index_page(root: Path) -> str:
         f"{len(SYSTEM.rules)} rules, {len(SYSTEM.inputs)} inputs and settings, {len(_amount_readers())} amounts in use."
     ]
     lines += [f"{covered} rules have golden cases, of {sources} different sources."]
+    lines += [
+        "",
+        "- **Unit and level** stay in Dutch: `ja_nee` is yes or no, `keuze` one of a list, `aantal` a number; a `baan` (job)",
+        "  stands within a `persoon`, and that within a `huishouden`. See [concepts](../concepts.md#levels).",
+        "- **Article**: opens the law at that article.",
+        "- **Tested against**: a *golden case* is an example whose outcome is somebody else's: a table, a letter, another",
+        "  calculator, the law worked out by hand. The page of the rule names each source.",
+        "- **Own amounts verified**: whether each amount of the law that the rule itself reads was seen in an official",
+        "  publication; if not, which amount and in which months.",
+    ]
     lines += [
         "",
         "These pages are written from the code, the amounts and the golden cases each time the site is built.",
@@ -428,8 +440,10 @@ def _index_page(root: Path) -> str:
     for bwb in _laws():
         rules = [r for r in SYSTEM.rules.values() if r.law == bwb]
         if rules:
-            lines += [f"## {re.sub(r' *[(].*[)]', '', law_name(bwb, 'nl'))} ({bwb})", "", _table(head, rows(rules))]
-    lines += ["## No national law", "", _table(head, rows(r for r in SYSTEM.rules.values() if not r.law))]
+            lines += [f"## {re.sub(r' *[(].*[)]', '', law_name(bwb, 'nl'))} ({bwb})", ""]
+            lines += [f"[These rules one by one, with their amounts and sources](#law-{bwb}).", "", table(rules)]
+    lines += ["## No national law", "", "[These rules one by one](#page-without-law).", ""]
+    lines += [table(r for r in SYSTEM.rules.values() if not r.law)]
     return "\n".join(lines)
 
 
@@ -445,25 +459,27 @@ def _inputs_page() -> str:
         readers = _some(_readers().get(i.name, ()))
         default = i.default if i.choices else json.dumps(i.default).removesuffix(".0")
         return (
-            f"[`{i.name}`]{{#input-{i.name}}}<br>{prose(label(i.name, 'en'))}",
-            prose(i.doc), i.unit, _allowed(i), f"`{default}`" if default not in ("", "null", None) else "", law, readers,
+            f"[`{i.name}`]{{#input-{i.name}}}<br>{prose(label(i.name, 'en'))}<br>*{prose(i.doc)}*",
+            i.unit + (f": {allowed}" if (allowed := _allowed(i)) else ""),
+            f"`{default}`" if default not in ("", "null", None) else "", law, readers,
         )  # fmt: skip
 
-    head = ("name", "meaning", "unit", "allowed", "default", "law", "read by")
+    head = ("name and meaning", "unit, and what is allowed", "default", "law", "read by")
     lines = ["(page-inputs)=", "# Inputs and settings", ""]
     lines += ["What is not given has the default, and every answer lists what it assumed.", ""]
     for title, level in (("Of the household", "huishouden"), ("Of a person", "persoon"), ("Of a job", "baan")):
         inputs = [i for i in SYSTEM.inputs.values() if i.level == level and not i.setting]
         lines += [f"## {title}", "", _table(head, map(row, inputs))]
     lines += ["(page-settings)=", "## Settings", ""]
-    lines += ["Decisions that law or practice leaves open, with the default. See [decisions](../decisions.md).", ""]
+    link = "[decision 1](../decisions/0001-settings-for-what-the-law-leaves-open.md)"
+    lines += [f"What law or practice leaves open, with the default. See {link}.", ""]
     lines += [_table(head, (row(i) for i in SYSTEM.inputs.values() if i.setting))]
     return "\n".join(lines)
 
 
 def _amounts_page() -> str:
     readers = _amount_readers()
-    head = ("amount", "meaning", "article", "unit", "newest value", "known until", "not verified", "unknown", "read by")
+    head = ("amount", "article", "unit", "newest value", "not verified", "unknown", "read by")
     lines = ["(page-amounts)=", "# Amounts", ""]
     lines += [
         f"Every amount of the law, with the months of {_months()[0]:%Y-%m} to {_months()[-1]:%Y-%m} in which it is"
@@ -473,19 +489,18 @@ def _amounts_page() -> str:
         rows = []
         for p in load_law(law).parameters.values():
             *_, (start, value, _, _) = _values(p)
-            newest = f"from {start}: {value if '<br>' not in value else 'a table'}"
+            newest = f"from {start}: {value if '<br>' not in value else 'a table'}<br>known until {p.known_until}"
             used = _some(readers.get((law, p.name), ()))
             doubt = (", ".join(unseen(p)), ", ".join(unknown(p)))
             article = f"[{prose(p.article)}]({p.url()})"
-            until = p.known_until.isoformat()
-            rows.append((_amount_link(p), prose(p.label["en"]), article, p.unit, newest, until, *doubt, used))
+            rows.append((f"{_amount_link(p)}<br>{prose(p.label['en'])}", article, p.unit, newest, *doubt, used))
         lines += [f"## {prose(load_law(law).title)} (`{law}.yaml`)", "", _table(head, rows)]
     return "\n".join(lines)
 
 
 def _not_covered_page(root: Path) -> str:
-    decisions = (root / "docs" / "decisions.md").read_text("utf-8")
-    later = re.findall(r"^- \*\*Not here yet.*?(?=\n- |\n\n|\Z)", decisions, flags=re.MULTILINE | re.DOTALL)
+    gaps = (root / "docs" / "gaps.md").read_text("utf-8")
+    later = re.findall(r"^## Not here yet$.*?(?=^## |\Z)", gaps, flags=re.MULTILINE | re.DOTALL)
     rows = [(f"`{s.key}`", VERDICTS[s.verdict], prose(s.text("en")), prose(s.help("en"))) for s in SITUATIONS]
     lines = ["(page-not-covered)=", "# What is not covered", "", "## Situations", ""]
     lines += [
@@ -496,8 +511,7 @@ def _not_covered_page(root: Path) -> str:
         "",
         _table(("situation", "what happens", "what we say", "who can help"), rows),
     ]
-    if later:
-        lines += ["## Not here yet", "", "From [decisions](decisions.md):", "", *later, ""]
+    lines += later
     lines += [
         "## Amounts",
         "",

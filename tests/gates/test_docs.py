@@ -151,6 +151,19 @@ def test_every_page_is_in_the_contents(laid_out):
     assert {n for n in named - there if n != "1"} == set()
 
 
+def test_decisions_are_numbered_and_stand_in_their_index():
+    folder = ROOT / "docs" / "decisions"
+    files = sorted(p for p in folder.glob("*.md") if p.name != "index.md")
+    rows = re.findall(r"^\| \[(.+?)\]\((.+?)\) \|", (folder / "index.md").read_text("utf-8"), flags=re.MULTILINE)
+    texts = [p.read_text("utf-8") for p in files]
+    assert rows == [(t.splitlines()[0].removeprefix("# "), p.name) for t, p in zip(texts, files, strict=True)]
+    for number, (file, text) in enumerate(zip(files, texts, strict=True), 1):
+        assert file.name.startswith(f"{number:04d}-")
+        assert text.startswith(f"# {number}. ")
+        assert re.search(r"^Status: (accepted|superseded by \d+), \d{4}-\d\d-\d\d\.$", text, flags=re.MULTILINE)
+        assert re.findall(r"^## (.+)$", text, flags=re.MULTILINE)[:2] == ["Context", "Decision"]
+
+
 def test_a_broken_link_is_found(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("# Here\n[a](gone.md) [b](#here) [c](#there) [d](page.md#here) [e](https://example.org)\n")

@@ -334,6 +334,46 @@ def test_every_fault_of_a_household_is_told_at_once(post):
     assert (details["path"], details["value"]) == ("household.personen[0].leeftijd", "x")
 
 
+@pytest.mark.parametrize(
+    ("path", "sent", "pointers"),
+    [
+        (
+            "calculate",
+            {"date": "x", "household": {**SINGLE, "vermogen": "veel"}, "hours": [0, -1, 99], "chosen": "x", "y": 1},
+            ["/y", "/date", "/hours/1", "/hours/2", "/chosen", "/household/vermogen"],
+        ),
+        ("calculate", {"hours": [-1]}, ["/date", "/household", "/hours/0"]),
+        (
+            "compute",
+            {"date": "x", "given": {"leeftijd": "x", "vermogen": -1, "y": 1}, "wanted": ["y", "z"], "id": 3},
+            ["/id", "/date", "/wanted", "/wanted", "/given/leeftijd", "/given/vermogen", "/given/y"],
+        ),
+        ("compute", {"given": {"leeftijd": "x"}, "y": 1}, ["/y", "/date", "/wanted", "/given/leeftijd"]),
+        (
+            "compute",
+            {**LINE, "given": {"kinderen": [{"leeftijd": "x"}], "partner_leeftijd": "x"}},
+            ["/given/kinderen/0/leeftijd", "/given/partner_leeftijd"],
+        ),
+        (
+            "explain",
+            {"date": "x", "quantity": "x", "hours": -1, "given": {"leeftijd": "x"}},
+            ["/date", "/quantity", "/hours", "/given/leeftijd"],
+        ),
+        ("explain", {**EXPLAIN, "given": {"leeftijd": "x", "vermogen": -1}}, ["/given/leeftijd", "/given/vermogen"]),
+    ],
+)
+def test_every_fault_of_a_request_is_told_at_once(post, path, sent, pointers):
+    response = post(path, sent)
+    assert response.status_code == 400
+    assert sorted(e["location"]["pointer"] for e in response.json()["errors"]) == sorted(pointers)
+
+
+def test_advice_within_an_answer_is_not_that_of_the_command_line(post):
+    answer = post("calculate", {"date": "2027-07", "household": SINGLE, "hours": [0]}).json()
+    mends = {e["mend"] for row in (answer["now"], answer["chosen"], *answer["rows"]) for e in row["errors"].values()}
+    assert mends == {"Kies een eerdere maand."}
+
+
 def test_a_valid_request_that_cannot_be_computed_is_not_called_wrong(post):
     details = problem(
         post("calculate", {"date": "2026-07", "household": {**SINGLE, "situaties": ["pgb"]}}), 422, "niet_berekend"

@@ -1,8 +1,8 @@
-"""The machine-checkable rules of the Dutch API Design Rules, one test per rule of the linter, by the linter's own names.
+"""The machine-checkable rules of the Dutch API Design Rules, one test per rule, named as the official linter names it.
 
-Taken from the Spectral rulesets of version 2.1.0 and of the coming 2.2 (where they differ, the stricter one). Each rule also
-finds its fault in a spoilt document. What needs an answer instead of the document (trailing slash, version header, cross-origin
-and security headers) stands in ``test_api.py``.
+Version 2.1.0 and the coming 2.2 (where they differ, the stricter one). Each rule also finds its fault in a spoilt document. The
+linter itself runs in ``test_api_linter.py``. What needs an answer instead of the document (trailing slash, version header,
+cross-origin and security headers) stands in ``test_api.py``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 import pytest
 
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
-PATH = re.compile(r"(\/|(\/_[a-z0-9]+|\/(([a-z0-9\-]+|{[^}]+})(\/([a-z0-9\-\.]+|{[^}]+}))*)(\/_[a-z]+)?)\/?)")
+PATH = re.compile(r"(/(\{\w+\}|[a-z0-9]+(-[a-z0-9]+)*))+")
 QUERY = re.compile(r"\$?[a-z][a-z\d]*([A-Z][a-z\d]*)*")
 METHODS = {"get", "post", "put", "patch", "delete", "parameters"}
 
@@ -84,8 +84,8 @@ def openapi_json(document):
 
 
 def date_formats(document, wrong):
-    dated = re.compile(r"((\w+D)|(_[dD]))((ate)|(atum))")
-    return [p for p, n, s in properties(document) if (n in ("date", "datum") or dated.search(n)) and wrong(s)]
+    dated = re.compile(r"(^|_|(?<=[a-z])(?=D))[dD](ate|atum)")
+    return [p for p, n, s in properties(document) if dated.search(n) and wrong(s)]
 
 
 RULES = {

@@ -18,7 +18,7 @@ from overstap.law.laws import (
     Zorgtoeslag,
     Zorgverzekeringswet,
 )
-from overstap.law.loader import DatedValue, LawFile, Parameter, law_at, load_law
+from overstap.law.loader import DatedValue, LawFile, Parameter, article_url, law_at, load_law
 
 __all__ = [
     "LAWS",
@@ -40,6 +40,7 @@ __all__ = [
     "Participatiewet",
     "Zorgtoeslag",
     "Zorgverzekeringswet",
+    "article_url",
     "law_at",
     "load_law",
 ]

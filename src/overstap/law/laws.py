@@ -181,6 +181,14 @@ class Participatiewet(Law):
     loonheffing_bijstand_percentage_e_aow: float
     beslagvrije_voet_deel_van_norm: float
 
+    voorschot_deel: float
+    voorschot_termijn_weken: float
+    beslistermijn_weken: float
+    betaaltermijn_terugvordering_weken: float
+    restant_vakantietoeslag_maanden: float
+    hergebruik_gegevens_maanden: float  # 0: not yet allowed
+    bufferbudget_maximum_per_jaar: float  # 0: not in force
+
 
 @dataclass(frozen=True, init=False)
 class Zorgtoeslag(Law):
@@ -202,6 +210,11 @@ class Awir(Law):
     """Algemene wet inkomensafhankelijke regelingen."""
 
     minimum_tegemoetkoming_per_jaar: float
+    terugvordering_drempel: float  # per allowance
+    terugvordering_betaaltermijn_weken: float
+    betalingsregeling_maanden: float
+    betalingsregeling_minimum_per_maand: float
+    wijziging_doorgeven_weken: float
 
 
 @dataclass(frozen=True, init=False)

@@ -6,6 +6,7 @@ the caller asks to assume the last known amounts flat up to and including a year
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -41,6 +42,12 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class LawFileError(ValueError):
     """A parameter file does not hold what its law needs: a fault of ours, found at load."""
+
+
+def article_url(bwb: str, article: str) -> str:
+    """Address of a law on the government's site, at the first article that is named (for people to read; never fetched)."""
+    number = re.match(r"\d[\da-z.:]*", article)
+    return f"https://wetten.overheid.nl/{bwb}" + (f"#Artikel{number[0]}" if number else "")
 
 
 @dataclass(frozen=True)
@@ -97,12 +104,7 @@ class Parameter:
 
     def url(self) -> str:
         """Address of the article on the government's law site (for people to read; never fetched)."""
-        number = self.article.split(" ")[0]
-        return (
-            f"https://wetten.overheid.nl/{self.bwb}#Artikel{number}"
-            if number
-            else f"https://wetten.overheid.nl/{self.bwb}"
-        )
+        return article_url(self.bwb, self.article)
 
 
 @dataclass(frozen=True)

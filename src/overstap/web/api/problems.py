@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -71,6 +73,11 @@ MENDS: dict[str, Words] = {
         "Change this field. Which fields there are: GET /api/v1/openapi.json",
     ),
 }
+#: Of a field that does not exist, where no list of those that do is at hand.
+LEAVE_OUT = Words(
+    "Laat dit weg. De namen staan in GET /api/v1/inputs en GET /api/v1/openapi.json",
+    "Leave it out. The names stand in GET /api/v1/inputs and GET /api/v1/openapi.json",
+)
 
 
 class Kind(NamedTuple):
@@ -180,11 +187,11 @@ class RequestError(Exception):
     ``inside``: the field of the body that the core's paths start from.
     """
 
-    def __init__(self, error: OverstapError, *, place: str = "body", inside: str = "") -> None:
+    def __init__(self, error: OverstapError, *others: OverstapError, place: str = "body", inside: str = "") -> None:
         super().__init__(error.code, error.path)
         self.status = 422 if error.exit_code in VALID_BUT_NOT_COMPUTED else 400
         self.named = error.exit_code != UNKNOWN_AMOUNT  # an amount of the law stands in no request
-        found = _causes([error, *error.fields.get("rest", ())])
+        found = _causes([each for one in (error, *others) for each in (one, *one.fields.get("rest", ()))])
         self.errors = [moved(one, inside) for one in found] if inside and self.named else found
         self.place = place
 
@@ -203,6 +210,37 @@ class RequestError(Exception):
         return {"in": self.place, "location": location, "code": error.code, "detail": detail}
 
 
+class Faults:
+    """What is wrong in one request, gathered to be told together (API Design Rules, /core/error-handling/all-errors)."""
+
+    def __init__(self) -> None:
+        self.found: list[OverstapError] = []
+
+    @contextmanager
+    def kept(self, inside: str = "") -> Iterator[None]:
+        """An error of the core is kept, with its path from the top of the body; what comes after goes on."""
+        try:
+            yield
+        except OverstapError as error:
+            every = (error, *error.fields.pop("rest", ()))
+            self.found += [moved(one, inside) if inside else one for one in every]
+
+    def read(
+        self, how: Callable[[Any], Any], data: dict[str, Any], name: str, default: Any = None, *, inside: str = ""
+    ) -> Any:
+        """A field as ``how`` reads it; ``default`` when it is not there or not right."""
+        found = default
+        with self.kept(inside):
+            if name in data:
+                found = how(data[name])
+        return found
+
+    def tell(self) -> None:
+        """Raises :class:`RequestError` when anything was found."""
+        if self.found:
+            raise RequestError(*self.found)
+
+
 def moved(error: OverstapError, inside: str) -> OverstapError:
     """The same error with its path from the top of the body."""
     copy: OverstapError = Exception.__new__(type(error))
@@ -214,8 +252,11 @@ def moved(error: OverstapError, inside: str) -> OverstapError:
 def as_dict(error: OverstapError, lang: str) -> dict[str, Any]:
     """An error of the core as plain data, with advice for who writes a request instead of a command."""
     said = error.as_dict(lang)
-    if mend := MENDS.get(error.code):
-        said["mend"] = mend.say(lang, known=error.fields.get("known", "-"))
+    known = error.fields.get("known", "-")
+    if error.code == "invoer_onbekend" and known == "-":
+        said["mend"] = LEAVE_OUT.say(lang)
+    elif mend := MENDS.get(error.code):
+        said["mend"] = mend.say(lang, known=known)
     return said
 
 
@@ -226,12 +267,13 @@ def pointer(path: str) -> str:
 
 
 def _causes(found: list[OverstapError]) -> list[OverstapError]:
-    """One error per field, and none that only says that something inside it is wrong."""
+    """One error per value of a field, and none that only says that something inside it is wrong."""
     paths = [error.path for error in found]
+    places = [(error.path, str(error.value)) for error in found]
     return [
         error
         for number, error in enumerate(found)
-        if error.path not in paths[:number]
+        if places[number] not in places[:number]
         and (number == 0 or not any(other.startswith((f"{error.path}.", f"{error.path}[")) for other in paths))
     ]
 

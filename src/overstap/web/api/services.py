@@ -12,14 +12,15 @@ from django.conf import settings
 
 from overstap import calculate as core_calculate
 from overstap.answer import EXIT_HOURS_MAX, at_hours
-from overstap.cases import compute_many, explain_quantity, given_inputs, recorded
+from overstap.cases import compute_many, explain_quantity, given_inputs, parse_case, recorded, row_from_given
+from overstap.clock import this_month
 from overstap.engine import Node, explain
 from overstap.errors import OverstapError
 from overstap.household import MONTH_PATTERN, Household
-from overstap.rows import check_value, parse_month
+from overstap.rows import build_table, check_value, parse_month
 from overstap.rules import SYSTEM
 from overstap.scope import check_situations
-from overstap.web.api.problems import Problem, RequestError, as_dict
+from overstap.web.api.problems import UNKNOWN_AMOUNT, Faults, Problem, RequestError, as_dict, moved
 
 CASE_FIELDS = ("id", "date", "given", "wanted")
 LISTS = ("kinderen", "medebewoners", "opvang")
@@ -30,14 +31,21 @@ USUAL_HOURS = 24.0
 
 def calculate(data: Any, lang: str) -> dict[str, Any]:
     """What work brings to a household at every number of hours: ``{date, household, hours?, chosen?}``."""
-    given = _fields(data, ("date", "household", "hours", "chosen"), required=("date", "household"))
-    with located():
-        day = month(given["date"])
-        hours = _hours(given["hours"]) if "hours" in given else range(41)
-        chosen = _hour(given["chosen"], "chosen") if "chosen" in given else None
-    household = _household(given["household"])
+    faults = Faults()
+    given = _fields(data, ("date", "household", "hours", "chosen"), ("date", "household"), faults)
+    day = faults.read(month, given, "date")
+    hours = faults.read(lambda values: _hours(values, faults), given, "hours", range(41))
+    chosen = faults.read(lambda value: _hour(value, "chosen"), given, "chosen")
+    household = faults.read(_household, given, "household", inside="household")
+    faults.tell()
     with located("household"):
-        return core_calculate(household, day, hours, chosen).as_dict(lang)
+        answer = core_calculate(household, day, hours, chosen)
+    said = answer.as_dict(lang)
+    told = [said["now"], said["chosen"], *said["rows"]]
+    for row, out in zip([answer.now, answer.chosen, *answer.rows], told, strict=True):
+        if row.errors:  # the core's own advice speaks of the command line
+            out["errors"] = {name: as_dict(error, lang) for name, error in row.errors.items()}
+    return said
 
 
 def compute(data: Any, lang: str) -> dict[str, Any] | list[dict[str, Any]]:
@@ -45,41 +53,45 @@ def compute(data: Any, lang: str) -> dict[str, Any] | list[dict[str, Any]]:
     if isinstance(data, list):
         _count(data, settings.API_MAX_LINES, "body")
         return [_answered(answer, lang) for answer in compute_many([_checked(line) for line in data])]
-    with located():
-        _fields(data, CASE_FIELDS, required=("date", "given", "wanted"))
-    line = _checked(data)
-    if isinstance(line, OverstapError):
-        raise _in_line(line)
-    answer = compute_many([line])[0]
-    if "error" in answer:
-        raise _in_line(answer["error"])
-    return _answered(answer, lang)
+    faults = Faults()
+    _fields(data, CASE_FIELDS, ("date", "given", "wanted"), faults)
+    if not faults.found:
+        line = _checked(data)
+        answer = {"error": line} if isinstance(line, OverstapError) else compute_many([line])[0]
+        if "error" not in answer:
+            return _answered(answer, lang)
+        faults.found.append(_in_line(answer["error"]))
+    faults.found += _faults_of_line(data)
+    raise RequestError(*faults.found)
 
 
 def explained(data: Any) -> dict[str, Any]:
     """How a quantity came about: ``{date, quantity, given}``, or ``{date, quantity, household, hours?}``."""
+    faults = Faults()
     known = ("date", "quantity", "given", "household", "hours")
-    given = _fields(data, known, required=("date", "quantity"))
-    with located():
-        day, quantity = month(given["date"]), given["quantity"]
-        if not isinstance(quantity, str) or quantity not in SYSTEM.rules:
-            raise OverstapError("grootheid_onbekend", path="quantity", value=quantity)
-        if ("given" in given) == ("household" in given):
-            both = "given" in given
-            code = "invoer_tegenstrijdig" if both else "invoer_ontbreekt"
-            raise OverstapError(code, path="household", value="household" if both else None, other="given")
-        if "hours" in given and "given" in given:
-            raise OverstapError("invoer_tegenstrijdig", path="hours", value=given["hours"], other="given")
-        hours = _hour(given["hours"], "hours") if "hours" in given else None
-    if "household" in given:
-        return _explained_household(_household(given["household"]), quantity, day, hours).as_dict()
+    given = _fields(data, known, ("date", "quantity"), faults)
+    day = faults.read(month, given, "date")
+    quantity = faults.read(_rule, given, "quantity")
+    hours = faults.read(lambda value: _hour(value, "hours"), given, "hours")
+    household = faults.read(_household, given, "household", inside="household")
+    if ("given" in given) == ("household" in given):
+        both = "given" in given
+        code = "invoer_tegenstrijdig" if both else "invoer_ontbreekt"
+        faults.found.append(OverstapError(code, path="household", value="household" if both else None, other="given"))
+    elif "given" in given and "hours" in given:
+        faults.found.append(OverstapError("invoer_tegenstrijdig", path="hours", value=given["hours"], other="given"))
+    if faults.found and "given" in given:
+        faults.found += _faults_of_line({"date": given.get("date"), "given": given["given"]})
+    faults.tell()
+    if household is not None:
+        return _explained_household(household, quantity, day, hours).as_dict()
     line = _checked({"date": given["date"], "given": given["given"], "wanted": [quantity]})
-    if isinstance(line, OverstapError):
-        raise _in_line(line)
     try:
+        if isinstance(line, OverstapError):
+            raise line
         return explain_quantity(line["given"], quantity, date=day).as_dict()
     except OverstapError as error:
-        raise _in_line(error) from None
+        raise RequestError(_in_line(error), *_faults_of_line(given)) from None
 
 
 def month(value: Any) -> Date:
@@ -98,23 +110,25 @@ def located(inside: str = "", place: str = "body") -> Iterator[None]:
         raise RequestError(error, place=place, inside=inside) from None
 
 
-def _fields(data: Any, known: tuple[str, ...], required: Iterable[str]) -> dict[str, Any]:
-    """The body as an object with only ``known`` fields."""
-    with located():
-        if not isinstance(data, dict):
-            raise OverstapError("invoer_ontbreekt", path=next(iter(required)), value=None)
-        for name, value in data.items():
-            if name not in known:
-                raise OverstapError("invoer_onbekend", path=name, value=value, known=", ".join(known))
-        for name in required:
-            if name not in data:
-                raise OverstapError("invoer_ontbreekt", path=name)
+def _fields(data: Any, known: tuple[str, ...], required: Iterable[str], faults: Faults) -> dict[str, Any]:
+    """The body as an object; a field that is not ``known`` or not there is a fault."""
+    if not isinstance(data, dict):
+        raise RequestError(OverstapError("invoer_ontbreekt", path=next(iter(required)), value=None))
+    for name, value in data.items():
+        if name not in known:
+            faults.found.append(OverstapError("invoer_onbekend", path=name, value=value, known=", ".join(known)))
+    faults.found += [OverstapError("invoer_ontbreekt", path=name) for name in required if name not in data]
     return data
 
 
 def _household(data: Any) -> Household:
-    with located("household"):
-        return Household.from_data(data, strict=True)
+    return Household.from_data(data, strict=True)
+
+
+def _rule(name: Any) -> str:
+    if not isinstance(name, str) or name not in SYSTEM.rules:
+        raise OverstapError("grootheid_onbekend", path="quantity", value=name)
+    return name
 
 
 def _hour(value: Any, path: str) -> float:
@@ -126,11 +140,15 @@ def _hour(value: Any, path: str) -> float:
     return float(value)
 
 
-def _hours(values: Any) -> list[float]:
+def _hours(values: Any, faults: Faults) -> list[float]:
     if not isinstance(values, list) or not values:
         raise OverstapError("invoer_ontbreekt", path="hours", value=values)
     _count(values, settings.API_MAX_HOURS, "hours")
-    return [_hour(value, f"hours[{number}]") for number, value in enumerate(values)]
+    found = []
+    for number, value in enumerate(values):
+        with faults.kept():
+            found.append(_hour(value, f"hours[{number}]"))
+    return found
 
 
 def _count(values: list[Any], limit: int, path: str) -> None:
@@ -186,10 +204,32 @@ def _answered(answer: dict[str, Any], lang: str) -> dict[str, Any]:
     return {**answer, "errors": errors}
 
 
-def _in_line(error: OverstapError) -> RequestError:
+def _in_line(error: OverstapError) -> OverstapError:
     """The error with its path from the top of the line: the core names a given value by its own name."""
     top = error.path.split("[")[0].split(".")[0]
-    return RequestError(error, inside="" if top in (*CASE_FIELDS, "") else "given")
+    in_given = top not in (*CASE_FIELDS, "") and error.exit_code != UNKNOWN_AMOUNT
+    return moved(error, "given") if in_given else error
+
+
+def _faults_of_line(line: dict[str, Any]) -> list[OverstapError]:
+    """What is wrong in a line, each part tried by itself: the core stops at the first fault."""
+    faults = Faults()
+    day = faults.read(month, line, "date") or this_month()
+    names, given = line.get("wanted", []), line.get("given", {})
+    for name in names if isinstance(names, list) else ():
+        with faults.kept():
+            parse_case({"date": day, "given": {}, "wanted": [name]})
+    if isinstance(given, dict):
+        lists = {name: given[name] for name in LISTS if name in given}  # childcare names its child
+        for part in (lists, *({name: given[name]} for name in given if name not in LISTS)):
+            try:
+                for name, entries in part.items():
+                    if name in LISTS:
+                        _check_entries(name, entries)
+                build_table(SYSTEM, [row_from_given(part, day)], day)
+            except OverstapError as error:
+                faults.found.append(_in_line(error))
+    return faults.found
 
 
 def _explained_household(household: Household, quantity: str, day: Date, hours: float | None) -> Node:
