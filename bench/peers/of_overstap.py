@@ -43,7 +43,7 @@ class Engine:
         self._rol = np.where(p.is_partner, Rol.PARTNER, Rol.AANVRAGER).astype(np.int8)
         self._leefvorm = np.where(p.partner, Leefvorm.GEHUWDEN, Leefvorm.ALLEENSTAANDE).astype(np.int8)
         self._no_jobs = np.zeros(0, np.int64)
-        self._no_bijstand = np.zeros(len(p.huishouden))
+        self._no_bijstand = np.broadcast_to(0.0, len(p.huishouden))  # the peers don't have this column at all
 
     def variants(self) -> dict[str, object]:
         """What can be run on the loaded population."""

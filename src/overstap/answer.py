@@ -110,6 +110,11 @@ class Answer:
     """The answer for one household under the law of one month.
 
     ``rows``: one per asked number of hours. ``now``: the hours worked now. ``chosen``: the hours to look at closely.
+
+    >>> from overstap import Household, calculate
+    >>> answer = calculate(Household.from_data({"personen": [{"rol": "aanvrager"}]}), "2026-07", hours=[0, 24])
+    >>> answer.date, [row.hours for row in answer.rows], answer.now.hours
+    ('2026-07', [0.0, 24.0], 0.0)
     """
 
     date: str

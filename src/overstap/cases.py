@@ -51,7 +51,12 @@ class Case:
 
 
 def quantities() -> list[str]:
-    """Names of everything that can be asked with :func:`compute`."""
+    """Names of everything that can be asked with :func:`compute`.
+
+    >>> from overstap import quantities
+    >>> "bijstand_per_maand" in quantities()
+    True
+    """
     return [*SYSTEM.rules, MARGINALE_DRUK]
 
 
@@ -131,6 +136,13 @@ def _childcare_alone(household: dict[str, Any], work_told: bool) -> None:
         household.setdefault("grond_kinderopvangtoeslag", "werk")
 
 
+def _of_partner(name: str, value: Any) -> Any:
+    """A value of the partner; an error names it with its prefix, which the columns do not know."""
+    base = name.removeprefix(PARTNER)
+    check_value(SYSTEM.inputs.get(base) or SYSTEM.rules[base], value, name)
+    return value
+
+
 def _list(given: dict[str, Any], name: str) -> list[Any]:
     entries = given.get(name) or []
     if not isinstance(entries, list) or len(entries) > 30:
@@ -160,9 +172,9 @@ def row_from_given(given: dict[str, Any], day: date) -> Row:
         elif level == "baan":
             claimant_job[name] = value
         elif name.startswith(PARTNER) and _known(base) == "persoon" and base not in CHILD_ONLY:
-            partner[base] = value
+            partner[base] = _of_partner(name, value)
         elif name.startswith(PARTNER) and _known(base) == "baan":
-            partner_job[base] = value
+            partner_job[base] = _of_partner(name, value)
         else:
             raise OverstapError("invoer_onbekend", path=name, value=value)
     if "rol" in given:
@@ -326,7 +338,7 @@ def compute(
     """Values of ``wanted`` for one household under the law of ``date`` (``"2026-07"``).
 
     >>> compute({"toetsingsinkomen": 35000}, ["zorgtoeslag_per_maand"], date="2026-03")
-    {'zorgtoeslag_per_maand': 69}
+    {'zorgtoeslag_per_maand': 69.0}
 
     Raises :class:`OverstapError` for a wrong name or value, and for a quantity whose parameter is unknown.
     """
@@ -340,7 +352,13 @@ def compute(
 
 
 def explain_quantity(given: dict[str, Any], quantity: str, *, date: str | date, reform: Reform = NO_REFORM) -> Node:
-    """How ``quantity`` came about: the tree of rules, articles, dated parameters and inputs. Raises as :func:`compute`."""
+    """How ``quantity`` came about: the tree of rules, articles, dated parameters and inputs. Raises as :func:`compute`.
+
+    >>> from overstap import explain
+    >>> node = explain({"toetsingsinkomen": 35000}, "zorgtoeslag_per_maand", date="2026-03")
+    >>> node.value, node.article, [child.quantity for child in node.children]
+    (69.0, '22', ['zorgtoeslag_toegekend_per_jaar'])
+    """
     case = parse_case({"date": date, "given": given, "wanted": [quantity]})
     table, result = recorded(case.row, (quantity,), case.day, reform)
     return explain(SYSTEM, result, table, quantity, case.day, given_inputs=given_inputs(case.row), reform=reform)

@@ -26,7 +26,7 @@ from overstap.engine.rounding import (
     naar_boven_op_cent,
     naar_boven_op_euro,
 )
-from overstap.engine.tables import rij, uit_rij
+from overstap.engine.tables import eerste_geldige, rij, uit_rij
 from overstap.engine.trace import Node, ParameterUse, explain
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "aantal_per_persoon",
     "afronden_op_cent",
     "afronden_op_euro",
+    "eerste_geldige",
     "evaluate",
     "explain",
     "hoogste_per_huishouden",

@@ -16,14 +16,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.engine.graph import Argument, Input, Plan, Step, System
-from overstap.engine.levels import Column, Table, is_uniform
+from overstap.engine.graph import Input, Plan, Step, System
+from overstap.engine.levels import LEVELS, Column, Table, is_uniform
 from overstap.engine.reform import NO_REFORM, Reform
 from overstap.errors import OverstapError
 from overstap.law import law_at
 from overstap.law.municipalities import PROVIDERS
 
 CHUNK = 32_768
+#: From this many rows on, asking a rule once for what is the same in every row saves more than finding out costs.
+MANY = 256
+NOTHING_READ: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass
@@ -37,7 +40,7 @@ class Result:
 
 
 class _Recorder:
-    """Stands in for a law's parameters and notes which ones a rule reads."""
+    """Stands in for a law's parameters and notes which ones are read."""
 
     def __init__(self, law: Any, uses: set[tuple[str, str]]) -> None:
         object.__setattr__(self, "_law", law)
@@ -57,13 +60,6 @@ def _default_column(declared: Input, size: int) -> Column:
     return np.broadcast_to(value, size)
 
 
-def _input_column(system: System, name: str, table: Table) -> Column:
-    if name in table.columns:
-        return table.columns[name]
-    declared = system.inputs[name]
-    return _default_column(declared, table.size(declared.level))
-
-
 @dataclass
 class _Run:
     """One pass of a plan over one table."""
@@ -75,16 +71,28 @@ class _Run:
     env: dict[str, Any] = field(default_factory=dict)
     failed: dict[str, OverstapError] = field(default_factory=dict)
     uses: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    noted: set[tuple[str, str]] = field(default_factory=set)  # what the rule at hand reads of the laws
+
+    def __post_init__(self) -> None:
+        self.sizes = {level: self.table.size(level) for level in LEVELS}
+        self.env["leden"], self.env["banen"] = self.table.groupings()
+        for name, law in self.laws.items():
+            self.env[f"law:{name}"] = self._recording(name, law) if self.keep_all else law
+
+    def _recording(self, name: str, law: Any) -> Any:
+        return law.recording(self.noted) if name in PROVIDERS else _Recorder(law, self.noted)
 
     def run(self, plan: Plan) -> _Run:
         """All steps in order. A step whose parameter is unknown fails, with what depends on it; the others stand."""
-        self.env["leden"], self.env["banen"] = self.table.groupings()
-        self.env |= {f"law:{name}": law for name, law in self.laws.items()}
+        env, columns, inputs = self.env, self.table.columns, self.system.inputs
         for name in plan.inputs:
-            self.env[name] = _input_column(self.system, name, self.table)
+            column = columns.get(name)
+            if column is None:
+                column = _default_column(inputs[name], self.sizes[inputs[name].level])
+            env[name] = column
         for name, (mask, values) in self.table.given.items():
             if mask is None:
-                self.env[name] = values
+                env[name] = values
         for step in plan.steps:
             cause = next((self.failed[a] for a in step.columns if a in self.failed), None) if self.failed else None
             if cause is not None:
@@ -94,43 +102,37 @@ class _Run:
         return self
 
     def _step(self, step: Step) -> None:
-        env, name = self.env, step.rule.name
-        noted: set[tuple[str, str]] = set()
+        env, rule = self.env, step.rule
         try:
-            if self.keep_all:
-                value = step.rule.function(
-                    *[self._recorded(a, key, noted) for a, key in zip(step.rule.arguments, step.keys, strict=True)]
-                )
+            if not self.keep_all and self.sizes[rule.level] >= MANY and self._is_uniform(step):
+                value = self._once(step)
             else:
-                value = self._value(step)
+                value = rule.function(*[env[key] for key in step.keys])
         except OverstapError as error:
-            self.failed[name] = error
+            self.failed[rule.name] = error
+            self.noted.clear()
             return
-        replacement = self.table.given.get(name)
+        replacement = self.table.given.get(rule.name)
         if replacement is not None and replacement[0] is not None:
             value = np.where(replacement[0], replacement[1], value)
-        env[name] = value
-        if self.keep_all:
-            self.uses[name] = frozenset(noted)
-        else:
+        env[rule.name] = value
+        if not self.keep_all:
             for old in step.release:
                 env.pop(old, None)
+        elif self.noted:
+            self.uses[rule.name] = frozenset(self.noted)
+            self.noted.clear()
+        else:
+            self.uses[rule.name] = NOTHING_READ
 
-    def _value(self, step: Step) -> Any:
-        """What the rule says; where all that it reads is the same in every row, it is asked once."""
-        given = [self.env[key] for key in step.keys]
-        size = self.table.size(step.rule.level)
-        if size > 1 and step.by_row and all(map(is_uniform, (self.env[name] for name in step.columns))):
-            one = [self.env[a.key][:1] if a.kind == "column" else self.env[a.key] for a in step.rule.arguments]
-            return np.broadcast_to(step.rule.function(*one)[0], size)
-        return step.rule.function(*given)
+    def _is_uniform(self, step: Step) -> bool:
+        """Whether all that the rule reads is the same in every row, and it looks at one row at a time."""
+        return step.by_row and all(is_uniform(self.env[name]) for name in step.columns)
 
-    def _recorded(self, argument: Argument, key: str, noted: set[tuple[str, str]]) -> Any:
-        """An argument, and of a law what is read of it."""
-        value = self.env[key]
-        if argument.kind != "law":
-            return value
-        return value.recording(noted) if argument.law in PROVIDERS else _Recorder(value, noted)
+    def _once(self, step: Step) -> Any:
+        """What the rule says of one row, for all rows."""
+        one = [self.env[a.key][:1] if a.kind == "column" else self.env[a.key] for a in step.rule.arguments]
+        return np.broadcast_to(step.rule.function(*one)[0], self.sizes[step.rule.level])
 
     def columns(self) -> dict[str, Column]:
         """The columns alone."""

@@ -2,7 +2,8 @@
 
 The unchanged rules are called once with symbolic columns. What they do to them is written down, and numba compiles one
 function for each stretch of rules. A rule that cannot be traced (it picks rows by a mask, say) stays a NumPy step between
-two stretches. Nothing is compiled at import; a compiled plan is kept for as long as the process lives.
+two stretches. Nothing is compiled at import. A compiled plan is kept for as long as the process lives, and on disk when a
+folder was given for it (``engine/fused_cache.py``).
 
 A guard that only saves work (``if rows.any():``) takes the general way. Where that way reads an unknown amount, the rule
 stays a NumPy step; when such a step fails at run time, the whole part of the table is done by NumPy.
@@ -22,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from overstap.engine.evaluate import Result, _default_column, _Run
+from overstap.engine.fused_cache import as_function
 from overstap.engine.fused_source import Source, as_arrays
 from overstap.engine.graph import Plan, Step, System
 from overstap.engine.levels import Table, is_uniform
@@ -41,7 +43,8 @@ from overstap.errors import OverstapError
 from overstap.law import law_at
 
 CHUNK = 65_536
-BLOCK = 512
+SCRATCH = 600_000  # bytes of a block that are kept between loops: they are to stay in the cache of one core
+SMALLEST_BLOCK, LARGEST_BLOCK = 64, 4_096
 MOST_NODES = 400  # operations in one function: compiling takes more than in proportion beyond it
 EXTRA = "overstap[fast]"
 MASK, GIVEN = "__mask", "__given"  # rows of a quantity that were given, and what was given
@@ -62,13 +65,12 @@ def _compiled(source: str, signature: str) -> Callable[..., None]:
     """The machine code; months whose rules differ only in amounts share it. A ``!`` marks what is written to."""
     import numba
 
-    names: dict[str, Any] = {"np": np}
-    exec(source, names)  # noqa: S102  # our own source, made of the rules
+    function, kept = as_function(source)
     types = [
         numba.types.Array(getattr(numba.types, t.rstrip("!")), 1, "C", readonly=not t.endswith("!"))
         for t in signature.split()
     ]
-    compiled: Callable[..., None] = numba.njit(tuple(types), nogil=True, error_model="numpy")(names["kernel"])
+    compiled: Callable[..., None] = numba.njit(tuple(types), nogil=True, error_model="numpy", cache=kept)(function)
     return compiled
 
 
@@ -82,6 +84,13 @@ class _Stretch:
     outputs: tuple[tuple[str, str, str], ...]  # name, level, dtype
     tables: list[Any]
     constants: Any
+    scratch: dict[str, int]  # bytes per row of each level
+
+    def block(self, table: Table) -> int:
+        """How many households go together."""
+        rows = {level: table.size(level) / max(table.households, 1) for level in self.scratch}
+        bytes_each = sum(count * rows[level] for level, count in self.scratch.items())
+        return int(np.clip(SCRATCH / max(bytes_each, 1.0), SMALLEST_BLOCK, LARGEST_BLOCK))
 
 
 @dataclass
@@ -221,6 +230,7 @@ class _Cutter:
                 tuple((name, self.system.level_of[name], DTYPE[symbol.kind]) for name, symbol in outputs.items()),
                 as_arrays(source.tables),
                 np.array(source.constants, float),
+                source.scratch,
             )
         )
 
@@ -240,9 +250,9 @@ def _given(table: Table) -> dict[str, Any]:
     return env
 
 
-def _blocks(table: Table) -> tuple[Any, Any, Any]:
-    """Where each block of households begins, in households, persons and jobs."""
-    hs = np.append(np.arange(0, table.households, BLOCK, dtype=np.int64), table.households)
+def _blocks(table: Table, size: int) -> tuple[Any, Any, Any]:
+    """Where each block of ``size`` households begins, in households, persons and jobs."""
+    hs = np.append(np.arange(0, table.households, size, dtype=np.int64), table.households)
     ps = np.searchsorted(table.persons_of, hs).astype(np.int64)
     return hs, ps, np.searchsorted(table.jobs_of, ps).astype(np.int64)
 
@@ -259,7 +269,7 @@ def _run_whole(
     made = {name: np.empty(table.size(level), dtype) for name, level, dtype in part.outputs}
     given = [np.ascontiguousarray(env[n], d) for n, d in zip(part.inputs, part.dtypes, strict=True)]
     persons_of, jobs_of = _indexes(table)
-    bounds = _blocks(table)
+    bounds = _blocks(table, part.block(table))
 
     def work(cut: slice) -> None:
         here = [b[cut] for b in bounds]
@@ -286,7 +296,6 @@ def _run(
     fused: FusedPlan, system: System, table: Table, targets: tuple[str, ...]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     env = _given(table)
-    hs, ps, js = _blocks(table)
     persons_of, jobs_of = _indexes(table)
     numpy_run: _Run | None = None
 
@@ -299,13 +308,12 @@ def _run(
         if isinstance(part, _Stretch):
             made = {name: np.empty(table.size(level), dtype) for name, level, dtype in part.outputs}
             given = [np.ascontiguousarray(env[n], d) for n, d in zip(part.inputs, part.dtypes, strict=True)]
-            part.function(persons_of, jobs_of, hs, ps, js, part.constants, *part.tables, *given, *made.values())
+            bounds = _blocks(table, part.block(table))
+            part.function(persons_of, jobs_of, *bounds, part.constants, *part.tables, *given, *made.values())
             env |= made
             continue
         if numpy_run is None:
             numpy_run = _Run(system, table, fused.laws, False)
-            numpy_run.env["leden"], numpy_run.env["banen"] = table.groupings()
-            numpy_run.env |= {f"law:{name}": law for name, law in fused.laws.items()}
         for step in part:
             numpy_run.env |= {name: full(name) for name in step.columns}
             numpy_run._step(step)

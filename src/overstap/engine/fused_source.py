@@ -16,7 +16,8 @@ from overstap.engine.symbols import COMPARE, DTYPE, Symbol, Tape, kind_of, scala
 
 SHORT = {"baan": "j", "persoon": "p", "huishouden": "h"}
 ABOVE = {"j": "p", "p": "h"}
-GROUP_OF = {"j": "persons_of_jobs[j0 + j] - p0", "p": "households_of_persons[p0 + p] - h0"}
+# (unsigned: then numba need not ask whether a place counts from the end)
+GROUP_OF = {"j": "np.uint64(persons_of_jobs[j] - p0)", "p": "np.uint64(households_of_persons[p] - h0)"}
 TOGETHER = ("sum", "highest", "lowest")
 
 
@@ -34,7 +35,11 @@ class Source:
         for n in self.nodes:
             before = max((self._stage[id(a)] for a in n.args if isinstance(a, Symbol)), default=0)
             self._stage[id(n)] = before + (n.op in (*TOGETHER, "spread"))
+        self._spreading = {(self._stage[id(n)], n.level) for n in self.nodes if n.op == "spread"}
         self._stored = self._what_is_stored()
+        self.scratch = dict.fromkeys(SHORT, 0)  # bytes per row of a level
+        for n in self._stored.values():
+            self.scratch[n.level] += np.dtype(DTYPE[n.kind]).itemsize
         self._results: dict[int, list[str]] = {}
         for name, symbol in outputs.items():
             self._results.setdefault(id(symbol), []).append(name)
@@ -50,7 +55,7 @@ class Source:
         """What one stage makes and another reads."""
         stored: dict[int, Symbol] = {}
         for n in self.nodes:
-            for a in n.args:
+            for a in n.args if not self._is_joined(n) else ():
                 if isinstance(a, Symbol) and a.op != "in" and self._stage[id(a)] != self._stage[id(n)]:
                     stored[id(a)] = a
             if n.op in TOGETHER:
@@ -58,9 +63,11 @@ class Source:
         return stored
 
     def _head(self) -> list[str]:
-        arguments = ["households_of_persons", "persons_of_jobs", "hs", "ps", "js", "constants"]
-        arguments += [f"t{i}" for i in range(len(self.tables))]
-        arguments += [f"i_{n.extra}" for n in self.inputs] + [f"o_{name}" for name in self.outputs]
+        columns = {"households_of_persons": "p", "persons_of_jobs": "j"}
+        columns |= {f"i_{n.extra}": SHORT[n.level] for n in self.inputs}
+        columns |= {f"o_{name}": SHORT[n.level] for name, n in self.outputs.items()}
+        names = [f"all_{name}" for name in columns]
+        arguments = [*names[:2], "hs", "ps", "js", "constants", *(f"t{i}" for i in range(len(self.tables))), *names[2:]]
         lines = [f"def kernel({', '.join(arguments)}):"]
         lines += [f"    k{i} = constants[{i}]" for i in range(len(self.constants))]
         lines += [f"    m_{x} = 0" for x in "hpj"]
@@ -72,30 +79,49 @@ class Source:
         lines.append("    for b in range(len(hs) - 1):")
         for x in "hpj":
             lines += [f"        {x}0 = {x}s[b]", f"        n_{x} = {x}s[b + 1] - {x}0"]
+        # each column from its own nought: a counter that starts there can't be below it, so a loop can become vectors
+        return lines + [f"        {name} = all_{name}[{x}0 : {x}0 + n_{x}]" for name, x in columns.items()]
+
+    def _is_joined(self, n: Symbol) -> bool:
+        """Whether this sum or extreme is taken where its members are made: in a loop that looks up groups anyway."""
+        return n.op in TOGETHER and (self._stage[id(n)] - 1, n.extra) in self._spreading
+
+    def _together(self, stage: int, members: str, *, joined: bool) -> list[Symbol]:
+        """Sums and extremes over members that this stage needs."""
+        found = (n for n in self.nodes if n.op in TOGETHER and n.extra == members and self._stage[id(n)] == stage)
+        return [n for n in found if self._is_joined(n) == joined]
+
+    def _begin(self, together: list[Symbol], members: str) -> list[str]:
+        """What sums and extremes are without members."""
+        if not together:
+            return []
+        group = ABOVE[SHORT[members]]
+        lines = [f"for {group} in range(n_{group}):"]
+        for n in together:
+            start = "0.0" if n.op == "sum" else self._literal(scalar(n.args[1]), "f")
+            lines.append(f"    s_{self._name[id(n)]}[{group}] = {start}")
         return lines
+
+    def _add(self, n: Symbol, value: str) -> list[str]:
+        """One member more."""
+        a, place = n.args[0], f"s_{self._name[id(n)]}[g]"
+        if isinstance(a, Symbol) and a.kind == "b":
+            value = f"(1.0 if {value} else 0.0)"
+        if n.op == "sum":
+            return [f"{place} += {value}"]
+        return [f"w = {value}", f"if w {'>' if n.op == 'highest' else '<'} {place}:", f"    {place} = w"]
 
     def _gather(self, stage: int, members: str) -> list[str]:
         """Sums and extremes over members, in their order, as NumPy adds them."""
-        mine = [n for n in self.nodes if self._stage[id(n)] == stage and n.op in TOGETHER and n.extra == members]
+        mine = self._together(stage, members, joined=False)
         if not mine:
             return []
         x = SHORT[members]
-        lines = [f"for {ABOVE[x]} in range(n_{ABOVE[x]}):"]
-        for n in mine:
-            start = "0.0" if n.op == "sum" else self._literal(scalar(n.args[1]), "f")
-            lines.append(f"    s_{self._name[id(n)]}[{ABOVE[x]}] = {start}")
-        lines += [f"for {x} in range(n_{x}):", f"    g = {GROUP_OF[x]}"]
+        lines = [*self._begin(mine, members), f"for {x} in range(n_{x}):", f"    g = {GROUP_OF[x]}"]
         for n in mine:
             a = n.args[0]
-            value = self._load(a, x, f"{x}0") if isinstance(a, Symbol) else self._literal(scalar(a), "f")
-            if isinstance(a, Symbol) and a.kind == "b":
-                value = f"(1.0 if {value} else 0.0)"
-            place = f"s_{self._name[id(n)]}[g]"
-            if n.op == "sum":
-                lines.append(f"    {place} += {value}")
-            else:
-                lines += [f"    w = {value}", f"    if w {'>' if n.op == 'highest' else '<'} {place}:"]
-                lines.append(f"        {place} = w")
+            value = self._load(a, x) if isinstance(a, Symbol) else self._literal(scalar(a), "f")
+            lines += [f"    {line}" for line in self._add(n, value)]
         return lines
 
     def _loop(self, stage: int, level: str) -> list[str]:
@@ -111,26 +137,31 @@ class Source:
             for a in symbols:
                 if isinstance(a, Symbol) and id(a) not in loaded:
                     loaded.add(id(a))
-                    lines.append(f"{self._name[id(a)]} = {self._load(a, x, f'{x}0')}")
+                    lines.append(f"{self._name[id(a)]} = {self._load(a, x)}")
 
-        if any(n.op == "spread" for n in mine):
+        joined = self._together(stage + 1, level, joined=True)
+        if (stage, level) in self._spreading:
             lines.append(f"g = {GROUP_OF[x]}")
         for n in mine:
             if n.op == "spread":
-                lines.append(f"{self._name[id(n)]} = {self._load(n.args[0], 'g', f'{ABOVE[x]}0')}")
+                lines.append(f"{self._name[id(n)]} = {self._load(n.args[0], 'g')}")
             else:
                 want(*n.args)
                 lines.append(f"{self._name[id(n)]} = {self._expression(n)}")
             loaded.add(id(n))
             if id(n) in self._stored:
                 lines.append(f"s_{self._name[id(n)]}[{x}] = {self._name[id(n)]}")
+        for n in joined:
+            a = n.args[0]
+            want(a)
+            lines += self._add(n, self._name[id(a)] if isinstance(a, Symbol) else self._literal(scalar(a), "f"))
         for n in results:
             want(n)
-            lines += [f"o_{name}[{x}0 + {x}] = {self._name[id(n)]}" for name in self._results[id(n)]]
-        return [f"for {x} in range(n_{x}):", *(f"    {line}" for line in lines)]
+            lines += [f"o_{name}[{x}] = {self._name[id(n)]}" for name in self._results[id(n)]]
+        return [*self._begin(joined, level), f"for {x} in range(n_{x}):", *(f"    {line}" for line in lines)]
 
-    def _load(self, a: Symbol, index: str, base: str) -> str:
-        return f"i_{a.extra}[{base} + {index}]" if a.op == "in" else f"s_{self._name[id(a)]}[{index}]"
+    def _load(self, a: Symbol, index: str) -> str:
+        return f"{'i_' + a.extra if a.op == 'in' else 's_' + self._name[id(a)]}[{index}]"
 
     def _literal(self, value: Any, wanted: str) -> str:
         """A number. Amounts are arguments of the function, so that other months can share it."""

@@ -63,7 +63,7 @@ class Rule:
         return self.function.__module__
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Input:
     """One thing that is asked: level, kind, unit, default, limits, choices.
 
@@ -152,6 +152,10 @@ class System:
                     self.rules[found.name] = found
         self.level_of = {n: i.level for n, i in self.inputs.items()} | {n: r.level for n, r in self.rules.items()}
         self._check()
+        self.reads = {
+            n: tuple((a.name, self.level_of[a.name]) for a in r.arguments if a.kind == "column")
+            for n, r in self.rules.items()
+        }
         self.plan = lru_cache(maxsize=512)(self._plan)
 
     def _check(self) -> None:

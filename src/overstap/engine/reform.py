@@ -23,6 +23,9 @@ class Reform:
     def from_data(cls, data: Any) -> Reform:
         """Read ``{changes: {participatiewet.vrijlating_n_percentage: 0.30}, assume_flat: 2027}``.
 
+        >>> Reform.from_data({"changes": {"participatiewet.vrijlating_n_percentage": 0.30}})
+        Reform(changes=(('participatiewet.vrijlating_n_percentage', 0.3),), assume_flat=None)
+
         Raises ``hervorming_ongeldig`` naming the parameter that does not exist or the value that is no number.
         """
         if not isinstance(data, dict) or set(data) - {"changes", "assume_flat", "name"}:

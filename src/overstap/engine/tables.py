@@ -1,7 +1,8 @@
-"""Tables with a lower limit in their first column: which row holds, and what stands in it."""
+"""Tables with a lower limit in their first column: which row holds, and what stands in it; and the first test that holds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -27,3 +28,12 @@ def uit_rij(tabel: NDArray[Any], row: Any, kolom: int) -> NDArray[np.float64]:
     values = np.ascontiguousarray(tabel[:, kolom])
     taken: NDArray[np.float64] = np.take(values, row) if isinstance(row, np.ndarray) else row.out_of(values)
     return taken  # (not an array: a rule is traced, see engine/symbols.py)
+
+
+def eerste_geldige(tests: Sequence[Any], waarden: Sequence[Any], anders: Any) -> Any:
+    """In each row the value of the first test that holds there, else ``anders``: what ``np.select`` says, but on a few rows
+    in a quarter of its time."""
+    out = anders
+    for test, waarde in zip(reversed(tests), reversed(waarden), strict=True):
+        out = np.where(test, waarde, out)
+    return out

@@ -6,7 +6,7 @@ It is read from the same evaluation that made the amount; there is no second exp
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from overstap.engine.evaluate import Result
 from overstap.engine.graph import Input, Rule, System
 from overstap.engine.levels import Table
 from overstap.engine.reform import NO_REFORM, Reform
-from overstap.law import load_law
+from overstap.law import article_url, load_law
 from overstap.law.municipalities import PROVIDERS, scheme_use
 
 
@@ -49,7 +49,7 @@ class ParameterUse:
         return self.label_nl if lang == "nl" else self.label_en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Node:
     """One quantity of one household, person or job.
 
@@ -67,15 +67,41 @@ class Node:
     article: str = ""
     doc: str = ""
     parameters: tuple[ParameterUse, ...] = ()
-    children: tuple[Node, ...] = field(default=())
+    children: tuple[Node, ...] = ()
+
+    def __init__(
+        self,
+        quantity: str,
+        kind: str,
+        level: str,
+        position: int,
+        value: Any,
+        unit: str,
+        law: str = "",
+        article: str = "",
+        doc: str = "",
+        parameters: tuple[ParameterUse, ...] = (),
+        children: tuple[Node, ...] = (),
+    ) -> None:
+        # all fields at once: an explanation has hundreds of nodes, and a frozen dataclass fills its fields one by one
+        self.__dict__.update(
+            quantity=quantity,
+            kind=kind,
+            level=level,
+            position=position,
+            value=value,
+            unit=unit,
+            law=law,
+            article=article,
+            doc=doc,
+            parameters=parameters,
+            children=children,
+        )
 
     @property
     def url(self) -> str | None:
         """Address of the article on the government's law site, when the rule has one."""
-        if not self.law:
-            return None
-        number = self.article.split(" ")[0]
-        return f"https://wetten.overheid.nl/{self.law}" + (f"#Artikel{number}" if number else "")
+        return article_url(self.law, self.article) if self.law else None
 
     def walk(self) -> list[Node]:
         """This node and everything below it, each once, top first."""
@@ -184,12 +210,24 @@ def _law_use(law: str, name: str, day: date, reform: Reform) -> ParameterUse | N
     )
 
 
+@lru_cache(maxsize=4096)
+def _law_uses(uses: frozenset[tuple[str, str]], day: date, reform: Reform) -> tuple[ParameterUse, ...]:
+    found = (_law_use(law, name, day, reform) for law, name in sorted(uses))
+    return tuple(use for use in found if use is not None)
+
+
+def _parameter_uses(uses: frozenset[tuple[str, str]], day: date, reform: Reform) -> tuple[ParameterUse, ...]:
+    """The facts of all that a rule read, in the order of their names."""
+    if any(law in PROVIDERS for law, _ in uses):  # their files can change while the process lives
+        found = (parameter_use(law, name, day, reform) for law, name in sorted(uses))
+        return tuple(use for use in found if use is not None)
+    return _law_uses(uses, day, reform)
+
+
 def _plain(value: Any, choices: tuple[str, ...]) -> Any:
     if choices:
         return choices[int(value)]
-    if isinstance(value, (np.bool_, bool)):
-        return bool(value)
-    return float(value)
+    return value if isinstance(value, bool) else float(value)
 
 
 class _Teller:
@@ -212,9 +250,7 @@ class _Teller:
         self.within: dict[tuple[str, int, str], list[int]] = {}
 
     def seen(self, level: str, row: int, wanted: str) -> list[int]:
-        """Rows of ``wanted`` level that a row of ``level`` can see."""
-        if level == wanted:
-            return [row]
+        """Rows of another, ``wanted`` level that a row of ``level`` can see."""
         key = (level, row, wanted)
         if key not in self.within:
             self.within[key] = self._rows(level, row, wanted)
@@ -239,13 +275,15 @@ class _Teller:
     def node(self, name: str, row: int) -> Node:
         """The node of a quantity or input at a row of its level."""
         key = (name, row)
-        if key not in self.told:
+        found = self.told.get(key)
+        if found is None:
             declared = self.system.inputs.get(name)
-            self.told[key] = self._rule(name, row) if declared is None else self._input(declared, row)
-        return self.told[key]
+            found = self.told[key] = self._rule(name, row) if declared is None else self._input(declared, row)
+        return found
 
     def _input(self, declared: Input, row: int) -> Node:
-        value = _plain(self.result.columns[declared.name][row], declared.choices if declared.kind == "keuze" else ())
+        value = self.result.columns[declared.name].item(row)
+        value = _plain(value, declared.choices if declared.kind == "keuze" else ())
         kind = "input" if declared.name in self.given else "default"
         place = self.position(declared.level, row)
         return Node(
@@ -262,20 +300,21 @@ class _Teller:
 
     def _rule(self, name: str, row: int) -> Node:
         found: Rule = self.system.rules[name]
-        value = _plain(self.result.columns[name][row], found.choices)
+        value = _plain(self.result.columns[name].item(row), found.choices)
         place = self.position(found.level, row)
         facts = (found.level, place, value, found.unit, found.law, found.article, found.doc)
         replaced = self.table.given.get(name)
         if replaced is not None and (replaced[0] is None or replaced[0][row]):
             return Node(name, "given", *facts)
-        uses = (parameter_use(law, p, self.day, self.reform) for law, p in sorted(self.result.uses.get(name, ())))
-        children = tuple(
-            self.node(a.name, r)
-            for a in found.arguments
-            if a.kind == "column"
-            for r in self.seen(found.level, row, self.system.level_of[a.name])
-        )
-        return Node(name, "rule", *facts, tuple(u for u in uses if u is not None), children)
+        uses = self.result.uses.get(name)
+        parameters = _parameter_uses(uses, self.day, self.reform) if uses else ()
+        children: list[Node] = []
+        for argument, level in self.system.reads[name]:
+            if level == found.level:
+                children.append(self.node(argument, row))
+            else:
+                children += [self.node(argument, r) for r in self.seen(found.level, row, level)]
+        return Node(name, "rule", *facts, parameters, tuple(children))
 
 
 def explain(

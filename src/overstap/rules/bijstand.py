@@ -6,7 +6,7 @@ means, fine or recovery (never below the protected amount), payments to others, 
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_cent, rule, som_per_huishouden
+from overstap.engine import Leden, afronden_op_cent, eerste_geldige, rule, som_per_huishouden
 from overstap.law import Participatiewet
 from overstap.rules.bijstandsnorm import LEEFTIJD_BIJSTAND_VANAF
 from overstap.rules.inputs import PARTICIPATIEWET, RECHTSVORDERING, Leefvorm, Rol, VakantietoeslagUitbetaling
@@ -69,7 +69,7 @@ def bijstand_reden(
     norm_na_maatregel_per_maand,
 ):
     """Why there is assistance this month, or why not."""
-    return np.select(
+    return eerste_geldige(
         [
             ~bijstand_gevraagd,
             leeftijd_aanvrager < LEEFTIJD_BIJSTAND_VANAF,

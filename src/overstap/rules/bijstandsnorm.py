@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_cent, rule, som_per_huishouden, van_huishouden
+from overstap.engine import Leden, afronden_op_cent, eerste_geldige, rule, som_per_huishouden, van_huishouden
 from overstap.law import Participatiewet
 from overstap.rules.inputs import PARTICIPATIEWET, Leefvorm, Relatie, Rol
 
@@ -85,7 +85,7 @@ def norm_zonder_kostendelers_per_maand(
     """The norm by age and form, as if nobody shares the costs (including holiday allowance)."""
     young_1 = leeftijd_aanvrager < LEEFTIJD_JONGERENNORM_TOT
     young_2 = leeftijd_partner < LEEFTIJD_JONGERENNORM_TOT
-    single = np.select(
+    single = eerste_geldige(
         [young_1, iemand_aow],
         [p.norm_alleenstaande_18_tot_21, p.norm_alleenstaande_aow],
         p.norm_alleenstaande_21_tot_aow,
@@ -93,7 +93,7 @@ def norm_zonder_kostendelers_per_maand(
     with_child = heeft_ten_laste_komend_kind
     both_young = np.where(with_child, p.norm_gehuwden_beiden_18_tot_21_met_kinderen, p.norm_gehuwden_beiden_18_tot_21)
     one_young = np.where(with_child, p.norm_gehuwden_een_18_tot_21_met_kinderen, p.norm_gehuwden_een_18_tot_21)
-    couple = np.select(
+    couple = eerste_geldige(
         [young_1 & young_2, young_1 | young_2, iemand_aow],
         [both_young, one_young, p.norm_gehuwden_aow],
         p.norm_gehuwden_21_tot_aow,
@@ -123,7 +123,7 @@ def norm_met_kostendelers_per_maand(
         p.kostendeler_bedrag_echtgenoot_18_tot_21_met_kinderen,
         p.kostendeler_bedrag_echtgenoot_18_tot_21,
     )
-    shared = np.select(
+    shared = eerste_geldige(
         [couple & (young_1 ^ young_2), couple],
         [kostendelersnorm_per_persoon_per_maand + of_young_partner, 2.0 * kostendelersnorm_per_persoon_per_maand],
         kostendelersnorm_per_persoon_per_maand,
@@ -148,7 +148,7 @@ def norm_partner_zonder_recht_per_maand(
         p.norm_gehuwden_beiden_18_tot_21_met_kinderen,
         p.norm_gehuwden_beiden_18_tot_21,
     )
-    of_couple = np.select(
+    of_couple = eerste_geldige(
         [leeftijd_aanvrager < LEEFTIJD_JONGERENNORM_TOT, aanvrager_aow],
         [of_young, p.norm_gehuwden_aow],
         p.norm_gehuwden_21_tot_aow,
@@ -192,7 +192,7 @@ def norm_voor_verlaging_per_maand(
     both_inside = p.norm_inrichting_gehuwden + p.verhoging_inrichting_gehuwden
 
     def alone(age, aow):
-        own = np.select(
+        own = eerste_geldige(
             [age < LEEFTIJD_JONGERENNORM_TOT, aow],
             [p.norm_alleenstaande_18_tot_21, p.norm_alleenstaande_aow],
             p.norm_alleenstaande_21_tot_aow,
@@ -203,7 +203,7 @@ def norm_voor_verlaging_per_maand(
     outside = np.where(
         in_inrichting, alone(leeftijd_partner, iemand_aow & ~aanvrager_aow), alone(leeftijd_aanvrager, aanvrager_aow)
     )
-    return np.select(
+    return eerste_geldige(
         [
             couple & in_inrichting & partner_in_inrichting,
             couple & (in_inrichting ^ partner_in_inrichting),

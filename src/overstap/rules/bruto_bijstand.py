@@ -6,7 +6,16 @@ figures of later years follow from that year's rates). The year is lived as twel
 
 import numpy as np
 
-from overstap.engine import Banen, Leden, rule, som_per_huishouden, som_per_persoon, van_huishouden, van_persoon
+from overstap.engine import (
+    Banen,
+    Leden,
+    eerste_geldige,
+    rule,
+    som_per_huishouden,
+    som_per_persoon,
+    van_huishouden,
+    van_persoon,
+)
 from overstap.law import Inkomstenbelasting, Participatiewet
 from overstap.rules.inputs import PARTICIPATIEWET, WET_LB, Leefvorm, Rol
 from overstap.rules.minimumloon import MAANDEN
@@ -16,7 +25,9 @@ from overstap.rules.minimumloon import MAANDEN
 def netto_bijstand_per_jaar(bijstand_per_maand, rol, leefvorm, partner_heeft_recht_op_bijstand, leden: Leden):
     """Net taxed assistance of the person in the year: of a couple each partner is assigned half."""
     couple = van_huishouden((leefvorm == Leefvorm.GEHUWDEN) & partner_heeft_recht_op_bijstand, leden)
-    share = np.select([rol == Rol.AANVRAGER, (rol == Rol.PARTNER) & couple], [np.where(couple, 0.5, 1.0), 0.5], 0.0)
+    share = eerste_geldige(
+        [rol == Rol.AANVRAGER, (rol == Rol.PARTNER) & couple], [np.where(couple, 0.5, 1.0), 0.5], 0.0
+    )
     return MAANDEN * van_huishouden(bijstand_per_maand, leden) * share
 
 

@@ -18,6 +18,7 @@ from overstap.engine import (
     Input,
     Leden,
     afronden_op_cent,
+    eerste_geldige,
     hoogste_per_huishouden,
     rule,
     som_per_huishouden,
@@ -210,7 +211,7 @@ def _reden(gemeente, g, grootheid, redenen, toets):
 
 def _eerste(redenen, *tests):
     """The code of the first reason whose test holds, or the right."""
-    return np.select([test for test, _ in tests], [redenen.index(name) for _, name in tests], RECHT)
+    return eerste_geldige([test for test, _ in tests], [redenen.index(name) for _, name in tests], RECHT)
 
 
 def _bedrag(gemeente, g, grootheid, bereken):
@@ -257,7 +258,7 @@ def _rijen(scheme, leefvorm, leeftijd, rol, leden, inkomen, norm):
     """Of each row of a table by form: whom it is for, and whether the income is within its limit too."""
     whom, within = [], []
     for row in scheme.bedragen:
-        fits = leefvorm == Leefvorm[row.leefvorm.upper()] if row.leefvorm else np.ones(len(leefvorm), dtype=bool)
+        fits = leefvorm == Leefvorm.choices.index(row.leefvorm) if row.leefvorm else np.ones(len(leefvorm), dtype=bool)
         if row.kind_vanaf is not None:
             child = (rol == Rol.KIND) & (leeftijd >= row.kind_vanaf) & (leeftijd < row.kind_tot)
             fits = fits & (som_per_huishouden(child, leden) > 0)
@@ -319,7 +320,7 @@ def individuele_inkomenstoeslag(
     def bereken(scheme):
         income, norm = inkomen_voor_gemeentelijke_regelingen_per_maand, bijstandsnorm_per_maand
         _, within = _rijen(scheme, leefvorm, leeftijd, rol, leden, income, norm)
-        return np.select(within, [row.bedrag for row in scheme.bedragen], 0.0)
+        return eerste_geldige(within, [row.bedrag for row in scheme.bedragen], 0.0)
 
     amount = _bedrag(gemeente, g, "individuele_inkomenstoeslag", bereken)
     return np.where(individuele_inkomenstoeslag_reden == RECHT, amount, 0.0)
@@ -330,7 +331,7 @@ def _studietoeslag(scheme, leeftijd, stage):
     rows = sorted(scheme.bedragen, key=lambda row: -row.leeftijd_vanaf)
     by_age = [leeftijd >= row.leeftijd_vanaf for row in rows]
     free = stage * 0.0 if scheme.stagevergoeding_vrij == ONBEKEND else scheme.stagevergoeding_vrij
-    amount = np.maximum(np.select(by_age, [row.bedrag for row in rows], 0.0) - np.maximum(stage - free, 0.0), 0.0)
+    amount = np.maximum(eerste_geldige(by_age, [row.bedrag for row in rows], 0.0) - np.maximum(stage - free, 0.0), 0.0)
     unknown = (stage > 0) & (scheme.stagevergoeding_vrij == ONBEKEND)
     return np.where(unknown, 0.0, amount), _een_van(by_age), unknown
 
@@ -519,7 +520,7 @@ def uitstroompremie(
     def bereken(scheme):
         rows = scheme.tabel[::-1]
         by_duration = [maanden_bijstand >= row.maanden_bijstand_vanaf for row in rows]
-        amount = np.select(by_duration, [row.bedrag for row in rows], 0.0)
+        amount = eerste_geldige(by_duration, [row.bedrag for row in rows], 0.0)
         if scheme.voltijd_uren is None:
             return amount
         return amount * np.minimum(hours / scheme.voltijd_uren, 1.0)
@@ -552,7 +553,7 @@ def _te_rijk(scheme, vermogen, leefvorm):
         return np.zeros(len(vermogen), dtype=bool)
     forms = [leefvorm == Leefvorm.GEHUWDEN, leefvorm == Leefvorm.ALLEENSTAANDE_OUDER]
     free = (scheme.vermogen_vrij.gehuwden, scheme.vermogen_vrij.alleenstaande_ouder)
-    return vermogen > np.select(forms, free, scheme.vermogen_vrij.alleenstaande)
+    return vermogen > eerste_geldige(forms, free, scheme.vermogen_vrij.alleenstaande)
 
 
 @rule(level="huishouden", unit="keuze", choices=KWIJTSCHELDING_REDENEN)
@@ -614,7 +615,7 @@ def _per_kind(scheme, leeftijd, rol, inkomen, norm, leden):
         limit = scheme.inkomensgrens if row.inkomensgrens is None else row.inkomensgrens
         ages.append(of_age)
         within.append(of_age & van_huishouden(_binnen(inkomen, norm, limit), leden))
-    amounts = np.select(within, [row.bedrag for row in scheme.bedragen], 0.0)
+    amounts = eerste_geldige(within, [row.bedrag for row in scheme.bedragen], 0.0)
     return som_per_huishouden(amounts, leden), som_per_huishouden(_een_van(ages), leden) > 0
 
 

@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_euro, naar_beneden_op_euro, naar_boven_op_cent, rule, som_per_huishouden
+from overstap.engine import (
+    Leden,
+    afronden_op_euro,
+    eerste_geldige,
+    naar_beneden_op_euro,
+    naar_boven_op_cent,
+    rule,
+    som_per_huishouden,
+)
 from overstap.law import Awir, Huurtoeslag
 from overstap.rules.inputs import AWIR, WET_HUURTOESLAG, Relatie, Rol
 from overstap.rules.minimumloon import MAANDEN
@@ -222,7 +230,7 @@ def huurtoeslag_reden(
     p: Huurtoeslag,
 ):
     """Why there is a right, or why not."""
-    return np.select(
+    return eerste_geldige(
         [
             kale_huur <= 0,
             leeftijd_aanvrager < p.leeftijd_vanaf,

@@ -97,17 +97,19 @@ def heeft_recht_op_combinatiekorting(
     child = at_home & (leeftijd_op_1_januari < p.combinatiekorting_leeftijd_kind)
     if not child.any():
         return np.zeros(len(rol), dtype=bool)
-    young = van_huishouden(som_per_huishouden(child, leden) > 0, leden)
-    couple = van_huishouden(heeft_toeslagpartner, leden)
+    young = som_per_huishouden(child, leden) > 0
+    couple = heeft_toeslagpartner
 
     def of(role, column):
-        return van_huishouden(som_per_huishouden(np.where(rol == role, column, 0.0), leden), leden)
+        return som_per_huishouden(np.where(rol == role, column, 0.0), leden)
 
     claimant = of(Rol.AANVRAGER, arbeidsinkomen_per_jaar)
     partner = of(Rol.PARTNER, arbeidsinkomen_per_jaar)
     claimant_older = of(Rol.AANVRAGER, leeftijd) >= of(Rol.PARTNER, leeftijd)
     to_claimant = ~couple | (claimant < partner) | ((claimant == partner) & claimant_older)
-    return young & np.where(rol == Rol.AANVRAGER, to_claimant, (rol == Rol.PARTNER) & couple & ~to_claimant)
+    of_claimant = van_huishouden(young & to_claimant, leden)
+    of_partner = van_huishouden(young & couple & ~to_claimant, leden)
+    return np.where(rol == Rol.AANVRAGER, of_claimant, (rol == Rol.PARTNER) & of_partner)
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_IB, article="8.14a lid 2")
@@ -186,17 +188,21 @@ def verzilverde_combinatiekorting_per_jaar(
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_LB, article="27")
-def ingehouden_loonheffing_per_jaar(
-    loonheffing_per_tijdvak,
-    tijdvakken_per_jaar,
-    loonheffing_bijzondere_beloning,
-    loonheffing_bijstand_per_jaar,
-    loonheffing_overige_inkomsten_per_jaar,
-    banen: Banen,
+def ingehouden_loonheffing_op_loon_per_jaar(
+    loonheffing_per_tijdvak, tijdvakken_per_jaar, loonheffing_bijzondere_beloning, banen: Banen
 ):
-    """All that was withheld in the year: by employers, on holiday pay, and by the municipality on the assistance."""
-    wages = som_per_persoon(loonheffing_per_tijdvak * tijdvakken_per_jaar + loonheffing_bijzondere_beloning, banen)
-    return wages + loonheffing_bijstand_per_jaar + loonheffing_overige_inkomsten_per_jaar
+    """What employers withheld in the year: from the wage of every pay period, and from holiday pay."""
+    return som_per_persoon(loonheffing_per_tijdvak * tijdvakken_per_jaar + loonheffing_bijzondere_beloning, banen)
+
+
+@rule(level="persoon", unit="euro per jaar", law=WET_LB, article="27")
+def ingehouden_loonheffing_per_jaar(
+    ingehouden_loonheffing_op_loon_per_jaar, loonheffing_bijstand_per_jaar, loonheffing_overige_inkomsten_per_jaar
+):
+    """All that was withheld in the year: by employers, by the municipality on the assistance, and on other income."""
+    return (
+        ingehouden_loonheffing_op_loon_per_jaar + loonheffing_bijstand_per_jaar + loonheffing_overige_inkomsten_per_jaar
+    )
 
 
 @rule(level="persoon", unit="euro per jaar", law=WET_IB, article="9.2")

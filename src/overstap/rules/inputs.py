@@ -5,9 +5,9 @@ The names are those by which others check us; keep them.
 
 from __future__ import annotations
 
-from enum import IntEnum
+from typing import ClassVar
 
-from overstap.engine import Input
+from overstap.engine import Input, RulesError
 
 PARTICIPATIEWET = "BWBR0015703"
 WET_LB = "BWBR0002471"
@@ -27,7 +27,22 @@ IOAW = "BWBR0004044"
 INKOMENSBESLUIT = "BWBR0029368"
 
 
-class Leefvorm(IntEnum):
+class Codes:
+    """Names of the whole numbers that stand in a column for a choice, in the order of the numbers.
+
+    Plain integers: comparing a column with the member of an ``IntEnum`` takes several times as long.
+    """
+
+    choices: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        codes = {name.lower(): code for name, code in vars(cls).items() if name.isupper()}
+        if list(codes.values()) != list(range(len(codes))):
+            raise RulesError(f"{cls.__name__}: the codes are not 0, 1, 2 ...")
+        cls.choices = tuple(codes)
+
+
+class Leefvorm(Codes):
     """Form of the household in the Participatiewet (art. 3, 4)."""
 
     ALLEENSTAANDE = 0
@@ -35,7 +50,7 @@ class Leefvorm(IntEnum):
     GEHUWDEN = 2
 
 
-class Rol(IntEnum):
+class Rol(Codes):
     """What a person is in the household."""
 
     AANVRAGER = 0
@@ -44,7 +59,7 @@ class Rol(IntEnum):
     MEDEBEWONER = 3
 
 
-class Tijdvak(IntEnum):
+class Tijdvak(Codes):
     """Pay period (Wet LB art. 25)."""
 
     MAAND = 0
@@ -53,7 +68,7 @@ class Tijdvak(IntEnum):
     DAG = 3
 
 
-class VrijlatingSoort(IntEnum):
+class VrijlatingSoort(Codes):
     """Which exemption of earnings applies (art. 31 lid 2 n, r, y, z, aa; from 2027 art. 34a)."""
 
     GEEN = 0
@@ -65,7 +80,7 @@ class VrijlatingSoort(IntEnum):
     ARTIKEL_34A = 6
 
 
-class Relatie(IntEnum):
+class Relatie(Codes):
     """Relation of a housemate to the claimant, as far as art. 19a asks it."""
 
     GEEN = 0
@@ -77,7 +92,7 @@ class Relatie(IntEnum):
     ANDERE_FAMILIE = 6
 
 
-class GrondKinderopvang(IntEnum):
+class GrondKinderopvang(Codes):
     """Ground for kinderopvangtoeslag (Wet kinderopvang art. 1.6): work, a traject of the municipality or UWV, or none."""
 
     WERK = 0
@@ -85,7 +100,7 @@ class GrondKinderopvang(IntEnum):
     GEEN = 2
 
 
-class Vierwekenmethode(IntEnum):
+class Vierwekenmethode(Codes):
     """Setting: how a four-week wage becomes a month."""
 
     DERTIEN_TWAALFDE = 0
@@ -93,70 +108,70 @@ class Vierwekenmethode(IntEnum):
     WERKDAGEN = 2
 
 
-class VrijlatingGrondslag(IntEnum):
+class VrijlatingGrondslag(Codes):
     """Setting: base of the percentage exemptions."""
 
     ZONDER_VAKANTIEAANSPRAAK = 0
     MET_VAKANTIEAANSPRAAK = 1
 
 
-class VrijlatingPer(IntEnum):
+class VrijlatingPer(Codes):
     """Setting: the maximum exemption per person or once per household."""
 
     PERSOON = 0
     HUISHOUDEN = 1
 
 
-class MaandZonderLoon(IntEnum):
+class MaandZonderLoon(Codes):
     """Setting: whether a month without wage uses up a month of n."""
 
     TELT_NIET = 0
     TELT = 1
 
 
-class NaUitstroom(IntEnum):
+class NaUitstroom(Codes):
     """Setting: after an exit, n goes on or starts anew."""
 
     TELT_DOOR = 0
     OPNIEUW = 1
 
 
-class VrijlatingVolgorde(IntEnum):
+class VrijlatingVolgorde(Codes):
     """Setting: r and z only after n, or at once."""
 
     NA_N = 0
     VRIJ = 1
 
 
-class JongerDan27(IntEnum):
+class JongerDan27(Codes):
     """Setting: n and r for people under 27."""
 
     NIET = 0
     GEDOOGD = 1
 
 
-class LopendeVrijlating2027(IntEnum):
+class LopendeVrijlating2027(Codes):
     """Setting: what happens to a running exemption on 1 January 2027."""
 
     BEEINDIGD = 0
     LOOPT_DOOR = 1
 
 
-class HeffingskortingenAlsMiddel(IntEnum):
+class HeffingskortingenAlsMiddel(Codes):
     """Setting: tax credits not yet received count when received, or every month."""
 
     BIJ_ONTVANGST = 0
     MAANDELIJKS = 1
 
 
-class AanspraakMethode(IntEnum):
+class AanspraakMethode(Codes):
     """Setting: holiday claim on a wage by brackets or 8 % flat."""
 
     STAFFEL = 0
     ACHT_PROCENT = 1
 
 
-class VakantietoeslagUitbetaling(IntEnum):
+class VakantietoeslagUitbetaling(Codes):
     """Setting: when the holiday allowance of the benefit is paid."""
 
     JUNI = 0
@@ -164,15 +179,11 @@ class VakantietoeslagUitbetaling(IntEnum):
     MAANDELIJKS = 2
 
 
-class DrempelinkomenMethode(IntEnum):
+class DrempelinkomenMethode(Codes):
     """Setting: threshold income in whole euros or by formula."""
 
     DIENST_TOESLAGEN = 0
     FORMULE = 1
-
-
-def _choices(enumeration: type[IntEnum]) -> tuple[str, ...]:
-    return tuple(member.name.lower() for member in enumeration)
 
 
 def _money(
@@ -218,7 +229,7 @@ BAAN = (
         "keuze",
         "maand",
         "Pay period of the job.",
-        choices=_choices(Tijdvak),
+        choices=Tijdvak.choices,
         law=WET_LB,
         article="25",
     ),
@@ -257,9 +268,7 @@ BAAN = (
 )
 
 PERSOON = (
-    Input(
-        "rol", "persoon", "keuze", "keuze", "aanvrager", "What the person is in the household.", choices=_choices(Rol)
-    ),
+    Input("rol", "persoon", "keuze", "keuze", "aanvrager", "What the person is in the household.", choices=Rol.choices),
     _number("leeftijd", "persoon", "jaren", 35.0, "Age in whole years on the first day of the month.", 0, 120),
     _yes(
         "ouders_kunnen_niet_bijdragen",
@@ -542,7 +551,7 @@ PERSOON = (
         "keuze",
         "geen",
         "The exemption of earnings that the municipality granted.",
-        choices=_choices(VrijlatingSoort),
+        choices=VrijlatingSoort.choices,
         law=PARTICIPATIEWET,
         article="31 lid 2",
     ),
@@ -640,7 +649,7 @@ PERSOON = (
         "keuze",
         "geen",
         "Relation of the housemate to the claimant.",
-        choices=_choices(Relatie),
+        choices=Relatie.choices,
         law=PARTICIPATIEWET,
         article="19a",
     ),
@@ -654,7 +663,7 @@ HUISHOUDEN = (
         "keuze",
         "alleenstaande",
         "Form of the household in the Participatiewet.",
-        choices=_choices(Leefvorm),
+        choices=Leefvorm.choices,
         law=PARTICIPATIEWET,
         article="4",
     ),
@@ -851,18 +860,18 @@ HUISHOUDEN = (
 
 INSTELLINGEN = (
     Input("weken_per_jaar", "huishouden", "getal", "aantal", 52.0, "Weeks of pay in a year for a month wage: 52, or the real working days of the year divided by five (52.2, 52.4).", 52, 53, setting=True, law=WML, article="12"),
-    _setting("vierwekenmethode", _choices(Vierwekenmethode), "How a four-week wage becomes a month: x 13/12; the one payment of the month; by working days of the month.", law=PARTICIPATIEWET, article="32"),
-    _setting("vrijlating_grondslag", _choices(VrijlatingGrondslag), "Base of the percentage exemptions: net wage without or with the holiday claim.", law=PARTICIPATIEWET, article="31 lid 2 n"),
-    _setting("vrijlating_per", _choices(VrijlatingPer), "The maximum exemption counts per person or once per household.", law=PARTICIPATIEWET, article="31 lid 2 n"),
-    _setting("vrijlating_maand_zonder_loon", _choices(MaandZonderLoon), "Whether a month without wage uses up a month of n.", law=PARTICIPATIEWET, article="31 lid 2 n"),
-    _setting("vrijlating_n_na_uitstroom", _choices(NaUitstroom), "After an exit, n goes on with the months left, or starts anew.", law=PARTICIPATIEWET, article="31 lid 2 n"),
-    _setting("vrijlating_volgorde", _choices(VrijlatingVolgorde), "r and z only after the months of n, or at once.", law=PARTICIPATIEWET, article="31 lid 2 r"),
-    _setting("vrijlating_jonger_dan_27", _choices(JongerDan27), "Whether the municipality already gives n and r to people under 27 (tolerance year 2026).", law=PARTICIPATIEWET, article="31 lid 5"),
-    _setting("lopende_vrijlating_2027", _choices(LopendeVrijlating2027), "What happens on 1 January 2027 to an exemption n, r, y, z or aa that is running.", law=PARTICIPATIEWET, article="34a"),
-    _setting("heffingskortingen_als_middel", _choices(HeffingskortingenAlsMiddel), "Tax credits not yet received count when they are received, or every month.", law=PARTICIPATIEWET, article="31 lid 1"),
-    _setting("aanspraak_vakantiegeld_methode", _choices(AanspraakMethode), "Holiday claim on a wage: by the brackets of the Regeling, or 8 % flat.", law=PARTICIPATIEWET, article="31 lid 4"),
-    _setting("vakantietoeslag_uitbetaling", _choices(VakantietoeslagUitbetaling), "When the reserved holiday allowance of the benefit is paid.", law=PARTICIPATIEWET, article="45 lid 1"),
-    _setting("drempelinkomen_methode", _choices(DrempelinkomenMethode), "Threshold income in whole euros as Dienst Toeslagen uses it, or by the formula of the law.", law=WET_ZORGTOESLAG, article="1"),
+    _setting("vierwekenmethode", Vierwekenmethode.choices, "How a four-week wage becomes a month: x 13/12; the one payment of the month; by working days of the month.", law=PARTICIPATIEWET, article="32"),
+    _setting("vrijlating_grondslag", VrijlatingGrondslag.choices, "Base of the percentage exemptions: net wage without or with the holiday claim.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_per", VrijlatingPer.choices, "The maximum exemption counts per person or once per household.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_maand_zonder_loon", MaandZonderLoon.choices, "Whether a month without wage uses up a month of n.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_n_na_uitstroom", NaUitstroom.choices, "After an exit, n goes on with the months left, or starts anew.", law=PARTICIPATIEWET, article="31 lid 2 n"),
+    _setting("vrijlating_volgorde", VrijlatingVolgorde.choices, "r and z only after the months of n, or at once.", law=PARTICIPATIEWET, article="31 lid 2 r"),
+    _setting("vrijlating_jonger_dan_27", JongerDan27.choices, "Whether the municipality already gives n and r to people under 27 (tolerance year 2026).", law=PARTICIPATIEWET, article="31 lid 5"),
+    _setting("lopende_vrijlating_2027", LopendeVrijlating2027.choices, "What happens on 1 January 2027 to an exemption n, r, y, z or aa that is running.", law=PARTICIPATIEWET, article="34a"),
+    _setting("heffingskortingen_als_middel", HeffingskortingenAlsMiddel.choices, "Tax credits not yet received count when they are received, or every month.", law=PARTICIPATIEWET, article="31 lid 1"),
+    _setting("aanspraak_vakantiegeld_methode", AanspraakMethode.choices, "Holiday claim on a wage: by the brackets of the Regeling, or 8 % flat.", law=PARTICIPATIEWET, article="31 lid 4"),
+    _setting("vakantietoeslag_uitbetaling", VakantietoeslagUitbetaling.choices, "When the reserved holiday allowance of the benefit is paid.", law=PARTICIPATIEWET, article="45 lid 1"),
+    _setting("drempelinkomen_methode", DrempelinkomenMethode.choices, "Threshold income in whole euros as Dienst Toeslagen uses it, or by the formula of the law.", law=WET_ZORGTOESLAG, article="1"),
 )  # fmt: skip
 
 INPUTS: tuple[Input, ...] = (*BAAN, *PERSOON, *HUISHOUDEN, *INSTELLINGEN)

@@ -9,7 +9,7 @@ Not here: a lower basis after a low wage (art. 5 lid 5), premiums and volunteer'
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_cent, rule, som_per_huishouden
+from overstap.engine import Leden, afronden_op_cent, eerste_geldige, rule, som_per_huishouden
 from overstap.law import Ioaw
 from overstap.rules.inputs import INKOMENSBESLUIT, IOAW, Leefvorm
 from overstap.rules.minimumloon import MAANDEN
@@ -56,7 +56,7 @@ def ioaw_inkomen_per_maand(
 def ioaw_reden(aanvrager_aow, ioaw_grondslag_per_maand, ioaw_inkomen_per_maand):
     """Why there is an IOAW benefit this month, or why not, for who was granted it."""
     nothing = afronden_op_cent(ioaw_grondslag_per_maand - ioaw_inkomen_per_maand) <= 0
-    return np.select([aanvrager_aow, nothing], [1, 2], 0)
+    return eerste_geldige([aanvrager_aow, nothing], [1, 2], 0)
 
 
 @rule(level="huishouden", unit="euro per maand", law=IOAW, article="9 lid 1-2")

@@ -5,7 +5,7 @@ What a child earns does not matter either: the limit for 16 and 17 lapsed in 202
 
 import numpy as np
 
-from overstap.engine import Leden, rule, som_per_huishouden
+from overstap.engine import Leden, eerste_geldige, rule, som_per_huishouden
 from overstap.law import Kinderbijslag
 from overstap.rules.inputs import KINDERBIJSLAGWET, Rol
 
@@ -25,7 +25,7 @@ def kinderbijslag_van_kind_per_kwartaal(leeftijd_begin_kwartaal, rol, kinderbijs
     """Amount of a quarter for one child, by its age on the first day of the quarter. Co-parents get half each, whoever of
     them applied, unless they agreed otherwise."""
     age = leeftijd_begin_kwartaal
-    amount = np.select(
+    amount = eerste_geldige(
         [age < LEEFTIJD_ZES, age < LEEFTIJD_TWAALF], [p.bedrag_0_tot_6, p.bedrag_6_tot_12], p.bedrag_12_tot_18
     )
     entitled = (rol == Rol.KIND) & (kinderbijslag | co_ouderschap) & (age >= 0) & (age < p.leeftijd_tot)

@@ -5,6 +5,7 @@ import numpy as np
 from overstap.engine import (
     Leden,
     afronden_op_euro,
+    eerste_geldige,
     hoogste_per_huishouden,
     naar_beneden_op_euro,
     rule,
@@ -17,14 +18,14 @@ from overstap.rules.inputs import AWIR, WET_KINDEROPVANG, GrondKinderopvang, Rol
 from overstap.rules.minimumloon import MAANDEN
 
 WEKEN_PER_JAAR = 52.0
-GRONDEN = tuple(g.name.lower() for g in GrondKinderopvang)
+GRONDEN = GrondKinderopvang.choices
 KINDEROPVANGTOESLAG_REDENEN = ("recht", "geen_opvang", "geen_grond", "minder_dan_minimum")
 
 
 @rule(level="persoon", unit="keuze", law=WET_KINDEROPVANG, article="1.6 lid 1", choices=GRONDEN)
 def grond_van_persoon(arbeidsinkomen_per_jaar, volgt_traject):
     """Ground of one adult: work (any number of hours), a traject, or none."""
-    return np.select(
+    return eerste_geldige(
         [arbeidsinkomen_per_jaar > 0, volgt_traject],
         [GrondKinderopvang.WERK, GrondKinderopvang.TRAJECT],
         GrondKinderopvang.GEEN,
@@ -187,7 +188,7 @@ def kinderopvangtoeslag_reden(
     opvanguren_per_maand, grond_kinderopvangtoeslag, kinderopvangtoeslag_toegekend_per_jaar, leden: Leden
 ):
     """Why there is a right, or why not."""
-    return np.select(
+    return eerste_geldige(
         [
             som_per_huishouden(opvanguren_per_maand, leden) <= 0,
             grond_kinderopvangtoeslag == GrondKinderopvang.GEEN,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_euro, naar_beneden_op_euro, rule, som_per_huishouden
+from overstap.engine import Leden, afronden_op_euro, eerste_geldige, naar_beneden_op_euro, rule, som_per_huishouden
 from overstap.law import Awir, KindgebondenBudget
 from overstap.rules.inputs import AWIR, WET_KINDGEBONDEN_BUDGET, Rol
 from overstap.rules.minimumloon import MAANDEN
@@ -23,7 +23,7 @@ def leeftijd_einde_vorige_maand(leeftijd):
 def kindgebonden_budget_van_kind(leeftijd_einde_vorige_maand, rol, kinderbijslag, p: KindgebondenBudget):
     """Maximum of a year for one child under 18 with kinderbijslag, with the supplement from 12 and from 16."""
     age = leeftijd_einde_vorige_maand
-    supplement = np.select(
+    supplement = eerste_geldige(
         [age >= LEEFTIJD_ZESTIEN, age >= LEEFTIJD_TWAALF], [p.verhoging_16_tot_18, p.verhoging_12_tot_16], 0.0
     )
     counts = (rol == Rol.KIND) & kinderbijslag & (age >= 0) & (age < p.leeftijd_kind_tot)
@@ -87,7 +87,7 @@ def kindgebonden_budget_reden(
     kindgebonden_budget_vermogen_te_hoog,
 ):
     """Why there is a right, or why not."""
-    return np.select(
+    return eerste_geldige(
         [
             kindgebonden_budget_maximum_per_jaar <= 0.0,
             kindgebonden_budget_vermogen_te_hoog,

@@ -11,6 +11,7 @@ from overstap.engine import (
     Leden,
     aantal_per_persoon,
     afronden_op_cent,
+    eerste_geldige,
     naar_beneden_op_cent,
     naar_beneden_op_veelvoud,
     rij,
@@ -38,7 +39,7 @@ def aow_leeftijd_bereikt(leeftijd, p: Aow):
 @rule(level="baan", unit="aantal", law=WET_LB, article="25 lid 1")
 def tijdvakken_per_jaar(tijdvak, p: Loonheffing):
     """How many pay periods make a year: 12 months, 13 times four weeks, 52 weeks, 260 days."""
-    return np.select(
+    return eerste_geldige(
         [tijdvak == Tijdvak.MAAND, tijdvak == Tijdvak.VIER_WEKEN, tijdvak == Tijdvak.WEEK],
         [p.tijdvakfactor_maand, p.tijdvakfactor_vier_weken, p.tijdvakfactor_week],
         p.tijdvakfactor_dag,
@@ -168,7 +169,7 @@ def netto_loon_voor_verrekening_per_maand(
     method = van_persoon(van_huishouden(vierwekenmethode, leden), banen)
     days = van_persoon(van_huishouden(werkdagen_in_maand, leden), banen)
     one_payment = netto_loon_per_maand * MAANDEN / tijdvakken_per_jaar
-    by_method = np.select(
+    by_method = eerste_geldige(
         [method == Vierwekenmethode.EEN_BETALING, method == Vierwekenmethode.WERKDAGEN],
         [one_payment, one_payment * days / WERKDAGEN_VIER_WEKEN],
         netto_loon_per_maand,

@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from overstap.engine import Banen, Leden, afronden_op_cent, rij, rule, uit_rij, van_huishouden, van_persoon
+from overstap.engine import (
+    Banen,
+    Leden,
+    afronden_op_cent,
+    eerste_geldige,
+    rij,
+    rule,
+    uit_rij,
+    van_huishouden,
+    van_persoon,
+)
 from overstap.law import Minimumloon
 from overstap.rules.inputs import WML, Tijdvak
 
@@ -32,7 +42,7 @@ def loon_per_tijdvak(
 
     A month counts ``weken_per_jaar`` / 12 weeks. With holiday pay in every wage, that share (8 %) is in it.
     """
-    weeks = np.select(
+    weeks = eerste_geldige(
         [tijdvak == Tijdvak.MAAND, tijdvak == Tijdvak.VIER_WEKEN, tijdvak == Tijdvak.WEEK],
         [van_persoon(van_huishouden(weken_per_jaar, leden), banen) / MAANDEN, WEKEN_PER_VIER_WEKEN, 1.0],
         1.0 / DAGEN_PER_WEEK,

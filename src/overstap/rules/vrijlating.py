@@ -5,6 +5,7 @@ import numpy as np
 from overstap.engine import (
     Banen,
     Leden,
+    eerste_geldige,
     hoogste_per_huishouden,
     rule,
     som_per_huishouden,
@@ -175,7 +176,7 @@ def vrijlating_reden(
         (is_z & (vrijlating_z_gebruikte_maanden >= p.vrijlating_z_maanden), "maanden_gebruikt"),
         (used_34a, "maanden_gebruikt"),
     ]
-    return np.select([t for t, _ in tests], [_REDEN[name] for _, name in tests], _REDEN["recht"])
+    return eerste_geldige([t for t, _ in tests], [_REDEN[name] for _, name in tests], _REDEN["recht"])
 
 
 @rule(level="persoon", unit="euro per maand", law=PARTICIPATIEWET, article="31 lid 2, 34a")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from overstap.engine import Leden, afronden_op_euro, naar_beneden_op_euro, rule, som_per_huishouden
+from overstap.engine import Leden, afronden_op_euro, eerste_geldige, naar_beneden_op_euro, rule, som_per_huishouden
 from overstap.law import Awir, Minimumloon, Zorgtoeslag
 from overstap.rules.inputs import AWIR, WET_ZORGTOESLAG, DrempelinkomenMethode, Leefvorm, Rol
 from overstap.rules.minimumloon import MAANDEN
@@ -104,7 +104,7 @@ def zorgtoeslag_reden(
     p: Zorgtoeslag,
 ):
     """Why there is a right, or why not."""
-    return np.select(
+    return eerste_geldige(
         [
             leeftijd_aanvrager < p.leeftijd_vanaf,
             ~aanvrager_verzekerd,
