@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from overstap.engine import Node, ParameterUse, in_centen
@@ -73,3 +74,17 @@ def node_value(node: Node, lang: str = "nl") -> str:
 def law_name(bwb: str, lang: str = "nl") -> str:
     """A law's name by its BWB id."""
     return text(f"law.{bwb}", lang)
+
+
+def day_name(day: date, lang: str = "nl") -> str:
+    """A day as people write it: ``15 juli 2026``, ``15 July 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM yyyy", locale="nl_NL" if lang == "nl" else "en_IE")
+
+
+def month_name(day: date, lang: str = "nl") -> str:
+    """The month of a day as people write it: ``juli 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "MMMM yyyy", locale="nl_NL" if lang == "nl" else "en_IE")

@@ -188,6 +188,13 @@ class Participatiewet(Law):
     restant_vakantietoeslag_maanden: float
     hergebruik_gegevens_maanden: float  # 0: not yet allowed
     bufferbudget_maximum_per_jaar: float  # 0: not in force
+    verrekening_terugkijk_maanden: float
+    terugvordering_na_signaal_maanden: float
+    zoektermijn_jongeren_weken: float
+    zoektermijn_jongeren_leeftijd: float
+    zoektermijn_kan_vervallen: bool
+    ww_wekeneis_weken: float  # of the Werkloosheidswet; Overstap does not compute WW
+    ww_wekeneis_tijdvak_weken: float
 
 
 @dataclass(frozen=True, init=False)

@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 LANGUAGES = ("nl", "en")
+#: ``nl.yaml`` holds the rules and the answer, ``transition.nl.yaml`` the path through time.
+FILES = ("", "transition.")
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,7 +20,6 @@ def catalogue(lang: str) -> dict[str, str]:
     """All sentences of one language, as a flat mapping of key to template."""
     if lang not in LANGUAGES:
         lang = "nl"
-    raw = yaml.load(files(__package__).joinpath(f"{lang}.yaml").read_text("utf-8"), _Loader)  # noqa: S506 - safe loader
     flat: dict[str, str] = {}
 
     def walk(prefix: str, node: Any) -> None:
@@ -28,7 +29,9 @@ def catalogue(lang: str) -> dict[str, str]:
         else:
             flat[prefix] = str(node)
 
-    walk("", raw)
+    for name in FILES:
+        raw = files(__package__).joinpath(f"{name}{lang}.yaml").read_text("utf-8")
+        walk("", yaml.load(raw, _Loader))  # noqa: S506 - safe loader
     return flat
 
 

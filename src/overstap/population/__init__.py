@@ -1,0 +1,1 @@
+"""Many households: streamed from a file, for one month or a calendar year. Reading files needs the extra ``population``."""

@@ -1,0 +1,241 @@
+"""The truth of a calendar year: income, tax still to pay or to get back, and the income that decides the allowances.
+
+The benefit counts on the day on which it was paid, the wage on its pay day. Arrays are (variants, years), euros.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from overstap.engine import Reform
+from overstap.rows import build_table
+from overstap.rules import SYSTEM
+from overstap.transition import scenario as s
+from overstap.transition.calendar_year import INCOME_OF_THE_YEAR, evaluate_year
+from overstap.transition.dates import MONTHS_A_YEAR, first_day, year_of
+from overstap.transition.lived import Lived
+from overstap.transition.months import ROLES
+from overstap.transition.settlement import Settlement, paid_before
+
+Array = NDArray[Any]
+#: Of each person, what the flows of the year give.
+_OF_PERSONS = (
+    *INCOME_OF_THE_YEAR,
+    "niet_ontvangen_heffingskorting_per_maand",
+    "partneralimentatie_ontvangen_per_maand",
+    "partneralimentatie_betaald_per_maand",
+)
+_TARGETS = (
+    "toetsingsinkomen",
+    "verzamelinkomen",
+    "loonheffing_bijstand_per_jaar",
+    "bruto_bijstand_per_jaar",
+    "bijdrage_zvw_per_jaar",
+    "belasting_af_te_rekenen_per_jaar",
+    "teruggaaf_verrekend_met_bijstand_per_jaar",
+)
+
+
+@dataclass(frozen=True)
+class Years:
+    """Of each calendar year. ``bill``: income tax and health contribution still to pay (positive) or to get back;
+    ``set_off``: what of a refund is means of months with assistance and is set off by the municipality when it comes (art. 32);
+    ``net_assistance``: taxed benefit paid in the year; ``gross_up``: tax added to a claim that is still open on 31 December."""
+
+    years: tuple[int, ...]
+    toetsingsinkomen: Array
+    bill: Array
+    set_off: Array
+    labour_income: Array
+    net_assistance: Array
+    gross_assistance: Array
+    open_claim: Array
+    gross_up: Array
+
+    def place(self, month: int) -> int:
+        """Position of the year of ``month``."""
+        return year_of(month) - self.years[0]
+
+
+def close_years(lived: Lived, settlement: Settlement, reform: Reform) -> Years:
+    """Add up each calendar year by the day of payment, and let the rules of the year judge it."""
+    line = lived.line
+    years = tuple(sorted({year_of(m) for m in line.months}))
+    variants = len(lived.path.due)
+    shape = (variants, len(years))
+    labour = {role: np.zeros(shape) for role in ROLES}
+    withheld = {role: np.zeros(shape) for role in ROLES}
+    for number, period in enumerate(line.periods):
+        _add(labour, withheld, line.jobs[period.job].person, years, period.pay_day.year, lived.payroll.taxable[:, number], lived.payroll.tax[:, number])
+    for number, special in enumerate(lived.payroll.specials):
+        role = line.jobs[special.job].person
+        _add(labour, withheld, role, years, special.pay_day.year, lived.payroll.special_gross[:, number], lived.payroll.special_tax[:, number])
+    benefits = _benefits(lived, years, variants)
+    for role in ROLES:
+        withheld[role] += benefits[role][0] - benefits[role][1]
+    net, open_claim = assistance_by_year(lived, settlement, years)
+    credit = {role: _credit(lived, role, years) for role in ROLES}
+    share = _shares(lived, years)
+    found = _judge(lived, years, labour, withheld, net, credit, share, benefits, reform)
+    gross = np.zeros(shape)
+    for role in ROLES:
+        gross += found[role]["bruto_bijstand_per_jaar"]
+    bill = found["huishouden"]["belasting_af_te_rekenen_per_jaar"] + found["huishouden"]["bijdrage_zvw_per_jaar"]
+    lower = _judge(lived, years, labour, withheld, np.maximum(net - open_claim, 0.0), credit, share, benefits, reform) if open_claim.any() else found
+    gross_up = np.zeros(shape)
+    for role in ROLES:
+        gross_up += found[role]["loonheffing_bijstand_per_jaar"] - lower[role]["loonheffing_bijstand_per_jaar"]
+    return Years(
+        years,
+        found["huishouden"]["toetsingsinkomen"],
+        bill,
+        found["huishouden"]["teruggaaf_verrekend_met_bijstand_per_jaar"],
+        labour["aanvrager"] + labour["partner"],
+        net,
+        gross,
+        open_claim,
+        np.where(open_claim > 0, gross_up, 0.0),
+    )
+
+
+def _add(labour: Any, withheld: Any, role: str, years: tuple[int, ...], year: int, taxable: Array, tax: Array) -> None:
+    if year in years:
+        labour[role][:, year - years[0]] += taxable
+        withheld[role][:, year - years[0]] += tax
+
+
+def assistance_by_year(lived: Lived, settlement: Settlement, years: tuple[int, ...]) -> tuple[Array, Array]:
+    """Taxed benefit paid in each year, and the claim that is still open at its end."""
+    line = lived.line
+    net = np.zeros((len(lived.path.due), len(years)))
+    claim = np.zeros_like(net)
+    for m, month in enumerate(line.months):
+        year = settlement.pay_days[m].year - years[0]
+        if 0 <= year < len(years):
+            net[:, year] += settlement.paid[:, m]
+        year = settlement.reserve_days[m].year - years[0]
+        if 0 <= year < len(years):
+            net[:, year] += settlement.reserve_paid[:, m]
+        net[:, year_of(month) - years[0]] -= settlement.repaid[:, m] * _same_year(settlement, m, month)
+        if month % MONTHS_A_YEAR == MONTHS_A_YEAR - 1:
+            claim[:, year_of(month) - years[0]] = np.where(lived.path.runs[:, m], 0.0, settlement.claim[:, m])
+    if paid_before(lived) is not None:
+        net[:, 0] += settlement.paid[:, 0]  # January also brings the benefit of the December before
+    for _, event in line.scenario.in_order():
+        if isinstance(event, s.Correctie) and event.datum.year in years:
+            net[:, event.datum.year - years[0]] += event.bedrag
+    return np.maximum(net, 0.0), claim
+
+
+def _same_year(settlement: Settlement, place: int, month: int) -> Array:
+    """Whether what is paid back in this month was paid too much in the same year."""
+    start = place - month % MONTHS_A_YEAR
+    before = settlement.claim[:, start - 1] if start > 0 else np.zeros(len(settlement.claim))
+    return before <= 0.0
+
+
+def _credit(lived: Lived, role: str, years: tuple[int, ...]) -> Array:
+    """Credit for the benefit: of each month with benefit a twelfth of what a whole year would leave, by days."""
+    path = lived.path
+    days = lived.start.days
+    share = np.where(path.due > 0, np.maximum(path.high - path.low + 1, 0) / days, 0.0)
+    month = path.persons[role]["heffingskorting_voor_bijstand_per_jaar"] / MONTHS_A_YEAR * share
+    return _by_year(lived, month, years)
+
+
+def _by_year(lived: Lived, month: Array, years: tuple[int, ...]) -> Array:
+    return np.stack(
+        [month[:, [i for i, m in enumerate(lived.line.months) if year_of(m) == y]].sum(axis=1) for y in years], axis=1
+    )
+
+
+def _shares(lived: Lived, years: tuple[int, ...]) -> dict[str, Array]:
+    """Which share of the benefit of the year is each partner's: by the months in which it was due."""
+    of = {r: _by_year(lived, lived.path.persons[r]["netto_bijstand_per_jaar"], years) for r in ROLES}
+    total = of["aanvrager"] + of["partner"]
+    partner = np.divide(of["partner"], total, out=np.zeros_like(total), where=total > 0)
+    return {"aanvrager": 1.0 - partner, "partner": partner}
+
+
+def _benefits(lived: Lived, years: tuple[int, ...], variants: int) -> dict[str, tuple[Array, Array]]:
+    """WW and Ziektewet of each year, by the day of payment: (gross, net)."""
+    out = {role: (np.zeros((variants, len(years))), np.zeros((variants, len(years)))) for role in ROLES}
+    for benefit in lived.line.benefits:
+        if benefit.pay_day.year in years:
+            gross, net = out[benefit.person]
+            gross[:, benefit.pay_day.year - years[0]] += benefit.gross
+            net[:, benefit.pay_day.year - years[0]] += benefit.net
+    return out
+
+
+def _add_benefits(table: Any, mask: Array, gross: Array) -> None:
+    """Other taxed income of the year: what the household told, and the benefits of the events."""
+    name = "overige_belaste_inkomsten_per_jaar"
+    column = table.columns.get(name, np.zeros(len(table.persons_of))).copy()
+    column[mask] += gross
+    table.columns[name] = column
+
+
+def _judge(
+    lived: Lived,
+    years: tuple[int, ...],
+    labour: Any,
+    withheld: Any,
+    net: Array,
+    credit: Any,
+    share: Any,
+    benefits: Any,
+    reform: Reform,
+) -> dict[str, dict[str, Array]]:
+    """The rules of the year, once for each year, on the household of its December."""
+    line, path = lived.line, lived.path
+    variants = len(path.due)
+    out: dict[str, dict[str, Array]] = {
+        r: {n: np.zeros((variants, len(years))) for n in _TARGETS} for r in (*ROLES, "huishouden")
+    }
+    roles = SYSTEM.inputs["rol"].choices
+    due = _by_year(lived, path.due, years) / MONTHS_A_YEAR
+    missed = {
+        r: _by_year(lived, path.persons[r]["niet_ontvangen_heffingskorting_per_maand"], years) / MONTHS_A_YEAR
+        for r in ROLES
+    }
+    for place, year in enumerate(years):
+        month = year * MONTHS_A_YEAR + MONTHS_A_YEAR - 1
+        table = build_table(SYSTEM, [line.rows[line.place(month)]], first_day(month)).repeat(variants)
+        codes = table.columns["rol"]
+        given: dict[str, Array] = {n: np.zeros(len(table.persons_of)) for n in _OF_PERSONS}
+        for role in ROLES:
+            mask = codes == roles.index(role)
+            if not mask.any():
+                continue
+            given["arbeidsinkomen_per_jaar"][mask] = labour[role][:, place]
+            given["ingehouden_loonheffing_op_loon_per_jaar"][mask] = withheld[role][:, place]
+            given["netto_bijstand_per_jaar"][mask] = net[:, place] * share[role][:, place]
+            given["heffingskorting_voor_bijstand_per_jaar"][mask] = credit[role][:, place]
+            given["niet_ontvangen_heffingskorting_per_maand"][mask] = missed[role][:, place]
+            for name in ("partneralimentatie_ontvangen_per_maand", "partneralimentatie_betaald_per_maand"):
+                given[name][mask] = _average(lived, role, name, year)
+            _add_benefits(table, mask, benefits[role][0][:, place])
+        given["bijstand_per_maand"] = due[:, place]
+        found = evaluate_year(table, first_day(month), given, _TARGETS, reform=reform)
+        for error in found.errors.values():
+            raise error
+        for name in _TARGETS:
+            if SYSTEM.level_of[name] == "huishouden":
+                out["huishouden"][name][:, place] = found.columns[name]
+                continue
+            for role in ROLES:
+                mask = codes == roles.index(role)
+                if mask.any():
+                    out[role][name][:, place] = found.columns[name][mask]
+    return out
+
+
+def _average(lived: Lived, role: str, name: str, year: int) -> float:
+    """What a person was given or paid in the year, as an average month (alimony can change within a year)."""
+    rows = [row for row, m in zip(lived.line.rows, lived.line.months, strict=True) if year_of(m) == year]
+    return sum(p.values.get(name, 0.0) for row in rows for p in row.persons if p.values["rol"] == role) / MONTHS_A_YEAR
