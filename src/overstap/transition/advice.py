@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from overstap.law import law_at
 from overstap.transition import scenario as s
 from overstap.transition.allowances import TOESLAGEN, decision_day, last_of
-from overstap.transition.dates import MONTHS_A_YEAR, first_day, last_day, month_of
+from overstap.transition.dates import MONTHS_A_YEAR, day_in, first_day, last_day, month_of, year_of
 from overstap.transition.jobs import hours_worked
 from overstap.transition.laws import PROJECTION_FROM
 from overstap.transition.remarks import Remark, remark
@@ -78,10 +78,20 @@ def _tax(outcome: Outcome) -> list[Remark]:
             per_month = math.ceil(year.bill / len(months) / 500) * 500
             start = first_day(max(first, year.year * MONTHS_A_YEAR))
             rounded = round(year.bill / 1_000) * 1_000
-            out.append(remark("advice.tax", start, year=str(year.year), bill=rounded, month=per_month, next=str(year.year + 1)))
+            out.append(
+                remark("advice.tax", start, year=str(year.year), bill=rounded, month=per_month, next=str(year.year + 1))
+            )
         elif year.bill < -TOLD and months:
             back = round(-year.bill / 1_000) * 1_000
-            out.append(remark("advice.tax_back", date(year.year + 1, 5, 1), year=str(year.year), bill=back, next=str(year.year + 1)))
+            out.append(
+                remark(
+                    "advice.tax_back",
+                    date(year.year + 1, 5, 1),
+                    year=str(year.year),
+                    bill=back,
+                    next=str(year.year + 1),
+                )
+            )
     return out
 
 
@@ -119,14 +129,24 @@ def _take_over(outcome: Outcome) -> list[Remark]:
     for flow in outcome.flows:
         if flow.of_household and flow.kind in via and flow.kind not in seen:
             seen.add(flow.kind)
-            out.append(remark("advice.take_over", flow.day, name=f"text:transition.kind.{flow.kind}", cost=flow.cents, day=flow.day))
+            out.append(
+                remark(
+                    "advice.take_over",
+                    flow.day,
+                    name=f"text:transition.kind.{flow.kind}",
+                    cost=flow.cents,
+                    day=flow.day,
+                )
+            )
     return out
 
 
 def _pay_net(outcome: Outcome) -> list[Remark]:
     """Participatiewet art. 58 lid 5: what is still open on 31 December is claimed back gross."""
     return [
-        remark("advice.pay_net", last_of(y.year), claim=y.open_claim, gross=y.open_claim + y.gross_up, day=last_of(y.year))
+        remark(
+            "advice.pay_net", last_of(y.year), claim=y.open_claim, gross=y.open_claim + y.gross_up, day=last_of(y.year)
+        )
         for y in outcome.years
         if y.open_claim > 0 and y.gross_up > 0 and _months_of(outcome, y.year)
     ]
@@ -186,6 +206,7 @@ def warnings_of(outcome: Outcome) -> tuple[Remark, ...]:
         *_exits(outcome),
         *_claims(outcome),
         *_late(outcome),
+        *_deadline(outcome),
         *_not_settled(outcome),
         *_birthdays(outcome),
         *_projection(outcome),
@@ -197,7 +218,10 @@ def warnings_of(outcome: Outcome) -> tuple[Remark, ...]:
 
 def _gaps(outcome: Outcome) -> list[Remark]:
     return [
-        remark("warning.gap", first=g.first, last=g.last, days=str(g.days), depth=g.depth) for g in outcome.balance.gaps[:3]
+        remark("warning.gap_one_day", day=g.first, depth=g.depth)
+        if g.days == 1
+        else remark("warning.gap", first=g.first, last=g.last, days=str(g.days), depth=g.depth)
+        for g in outcome.balance.gaps[:3]
     ]
 
 
@@ -206,7 +230,8 @@ def _falls(outcome: Outcome) -> list[Remark]:
     out = []
     for before, after in zip(outcome.months[:-1], outcome.months[1:], strict=True):
         lost = before.law["vrijlating"] - after.law["vrijlating"]
-        if lost > FALL and after.law["netto_loon"] >= before.law["netto_loon"] - FALL and after.law["bijstand"] >= 0:
+        same_wage = after.law["netto_loon"] >= before.law["netto_loon"] - FALL
+        if lost > FALL and same_wage and before.law["bijstand"] > 0:  # without assistance an exemption frees nothing
             out.append(
                 remark(
                     "warning.exemption_ends",
@@ -239,6 +264,19 @@ def _late(outcome: Outcome) -> list[Remark]:
             if 0 <= place < len(days):
                 out.append(remark("warning.late", by=event.datum, day=days[place]))
     return out
+
+
+def _deadline(outcome: Outcome) -> list[Remark]:
+    """A day to hand in the wage slip that lies before the slip is there: the first month in which it does."""
+    terms, line = outcome.scenario.verrekening, outcome.settled.lived.line
+    if terms.inlevertermijn_dag is None or terms.methode == "via_gemeente":
+        return []
+    for place, month in enumerate(line.months):
+        until = day_in(month, terms.inlevertermijn_dag)
+        paid = [p.pay_day for i, p in enumerate(line.periods) if outcome.settled.lived.share[i, place] > 0]
+        if month in line.shown and paid and max(paid) > until:
+            return [remark("warning.deadline", until, day=max(paid), deadline=until)]
+    return []
 
 
 def _not_settled(outcome: Outcome) -> list[Remark]:
@@ -297,7 +335,9 @@ def _series(outcome: Outcome) -> list[Remark]:
         since = min((day for day, _ in job.worked), default=None)
         if since is None:
             continue
-        own = (p for p in line.periods if p.job == number and p.end >= since and p.start <= last_day(outcome.scenario.last))
+        own = (
+            p for p in line.periods if p.job == number and p.end >= since and p.start <= last_day(outcome.scenario.last)
+        )
         first = next((p.start for p in own if hours_worked(job, job.terms.tijdvak, p.start) is None), None)
         if first is not None:
             out.append(remark("warning.series_short", job=job.name, day=first))

@@ -54,7 +54,9 @@ def judge_allowances(lived: Lived, years: Years, reform: Reform) -> Allowances:
     right, paid, award, advanced, difference, left = {}, {}, {}, {}, {}, {}
     for name in TOESLAGEN:
         right[name] = on_truth[name] / MONTHS_A_YEAR
-        paid[name] = advance_of(name, on_estimate[name], estimate, line.months, reform, _earlier(name, line.months, revisions, again))
+        paid[name] = advance_of(
+            name, on_estimate[name], estimate, line.months, reform, _earlier(name, line.months, revisions, again)
+        )
         shape = (len(truth), len(years.years))
         award[name], advanced[name] = np.zeros(shape), np.zeros(shape)
         difference[name], left[name] = np.zeros(shape), np.zeros(shape)
@@ -139,9 +141,10 @@ def _rights(lived: Lived, incomes: list[Array], reform: Reform) -> list[dict[str
 
 def _revised(right: Array, estimate: Array, months: tuple[int, ...]) -> Array:
     """Months in which the advance is set anew: another estimate or other facts than in the month before."""
-    new = np.ones_like(right, bool)
+    new: Array = np.ones_like(right, bool)
     new[:, 1:] = (np.abs(np.diff(right, axis=1)) > 1e-9) | (np.abs(np.diff(estimate, axis=1)) > 1e-9)
-    return new | np.array([m % MONTHS_A_YEAR == 0 for m in months])
+    new |= np.array([m % MONTHS_A_YEAR == 0 for m in months])
+    return new
 
 
 def _revisions(months: tuple[int, ...], estimate: Array) -> dict[int, Array]:
@@ -176,8 +179,9 @@ def advance_of(
     earlier: dict[int, Array] | None = None,
 ) -> Array:
     """The advance of each month, whole euros. ``right``: what a whole year with each month's facts gives on ``estimate``;
-    ``earlier``: by position of a month with a new estimate, what the months of its year before it give on that estimate. At each revision: the award of the year (the months so far on the new estimate, the months to
-    come on the facts of now) minus what was paid, over the months that are left."""
+    ``earlier``: by position of a month with a new estimate, what the months of its year before it give on
+    that estimate. At each revision: the award of the year (the months so far on the new estimate, the months to come on the
+    facts of now) minus what was paid, over the months that are left."""
     out = np.zeros_like(right)
     revised = _revised(right, estimate, months)
     earlier = earlier or {}

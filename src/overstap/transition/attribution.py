@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from overstap.rules.loonheffing import WERKDAGEN_VIER_WEKEN
 from overstap.rules.minimumloon import MAANDEN
 from overstap.transition.dates import day_in, first_day, last_day, month_of, weekdays_between
 from overstap.transition.jobs import Job, Period
@@ -57,16 +56,20 @@ def weights(
                 days = (period.end - period.start).days + 1  # thirty-five in a year of 53 weeks
                 put(number, middle, VIER_WEKEN_PER_JAAR / MAANDEN * DAGEN_VIER_WEKEN / days)
         else:
-            whole = WERKDAGEN_VIER_WEKEN if tijdvak == "vier_weken" else 0.0
-            _by_weekdays(number, period, whole, put)
+            _by_weekdays(number, period, put)
     return out
 
 
-def _by_weekdays(number: int, period: Period, whole: float, put: Any) -> None:
-    days = float(max(weekdays_between(period.start, period.end), 1))
-    for month in range(month_of(period.start), month_of(period.end) + 1):
-        part = weekdays_between(max(period.start, first_day(month)), min(period.end, last_day(month)))
-        put(number, month, part / (max(whole, days) if whole else days))
+def _by_weekdays(number: int, period: Period, put: Any) -> None:
+    # A wage belongs to the days on which the job existed: nothing of it to the days before the first.
+    start, end = (period.pieces[0].start, period.pieces[-1].end) if period.pieces else (period.start, period.end)
+    if weekdays_between(start, end) == 0:  # only a weekend
+        put(number, month_of(start), 1.0)
+        return
+    days = float(weekdays_between(start, end))
+    for month in range(month_of(start), month_of(end) + 1):
+        part = weekdays_between(max(start, first_day(month)), min(end, last_day(month)))
+        put(number, month, part / days)
 
 
 def counted_period(jobs: Sequence[Job], periods: Sequence[Period], months: Sequence[int]) -> Array:
@@ -92,10 +95,14 @@ def share_of_days(
     low: int,
     high: int,
     first: int,
+    *,
+    by_receipt: bool = False,
 ) -> Array:
-    """Share of a month's counted wage that was earned on the days ``low`` … ``high`` of the month: (variants,).
+    """Share of a month's counted wage that was earned (``by_receipt``: paid) on the days ``low`` … ``high`` of the month:
+    (variants,).
 
-    ``share`` is :func:`weights`; ``pieces``: the wage of each piece of each period, (variants, pieces). Within a piece the wage is spread over its days evenly.
+    ``share`` is :func:`weights`; ``pieces``: the wage of each piece of each period, (variants, pieces). Within a piece the
+    wage is spread over its days evenly.
     """
     month = first + month_place
     start, end = first_day(month), last_day(month)
@@ -103,12 +110,15 @@ def share_of_days(
     stop = start.replace(day=min(max(high, 1), end.day))
     total = np.zeros(len(gross))
     inside = np.zeros(len(gross))
-    for number in np.flatnonzero(share[:, month_place]):
+    for number in np.flatnonzero(share[:, month_place]).tolist():
         period = periods[number]
         worth = pieces[number].sum(axis=1)
         wage = gross[:, number] * share[number, month_place]
         total += wage
         if high < low:
+            continue
+        if by_receipt:
+            inside += wage * (begin <= period.pay_day <= stop)
             continue
         part = np.zeros(len(gross))
         for place, piece in enumerate(period.pieces):

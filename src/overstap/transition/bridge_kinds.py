@@ -124,7 +124,6 @@ def maatwerkbudget(outcome: Outcome) -> Iterable[Change] | Reason:
 
 def bufferbudget(outcome: Outcome) -> Iterable[Change] | Reason:
     """Participatiewet art. 34b: with earnings and assistance, in months that fall below the norm because of settlement."""
-    settlement, line = outcome.settled.settlement, outcome.settled.lived.line
     used: dict[int, int] = {}
     events = []
     in_force = False
@@ -135,20 +134,32 @@ def bufferbudget(outcome: Outcome) -> Iterable[Change] | Reason:
         if not most:
             continue
         in_force = True
-        got = sum(month.received.get(k, 0) for k in ("loon", "bijstand")) + sum(
-            month.beside.get(c.soort, 0) for c in outcome.scenario.vaste_lasten if c.loopt_via_bijstand
-        )
-        norm = math.floor(month.law["bijstandsnorm"] * (1.0 - law.vakantietoeslag_percentage))
         worked = month.law["netto_loon"] > 0 or (before is not None and before.law["netto_loon"] > 0)
         settled = month.law["verrekend"] > 0 and worked and month.benefit_days is not None
+        day = outcome.settled.settlement.pay_days[outcome.settled.lived.line.place(number)]
+        if not settled or not outcome.balance.first <= day <= outcome.balance.days[-1]:
+            continue
+        norm = math.floor(month.law["bijstandsnorm"] * (1.0 - law.vakantietoeslag_percentage))
+        got = _benefit_of(outcome, number) + _wage_paid_in(outcome, month_of(day))
         short = min(norm - got, month.law["verrekend"], most - used.get(year_of(number), 0))
-        if settled and short > 0:
+        if short > 0:
             used[year_of(number)] = used.get(year_of(number), 0) + short
-            day = max(settlement.pay_days[line.place(number)], first_day(outcome.scenario.first))
             events.append(s.Bijdrage(soort="bufferbudget", datum=day, bedrag=short / 100))
     if not events:
         return Reason("niet_onder_norm_door_verrekening" if in_force else "wet_geldt_nog_niet")
     return [Change(outcome.scenario.with_events(*events), amount=_sum(events))]
+
+
+def _benefit_of(outcome: Outcome, month: int) -> int:
+    """The assistance that was paid for ``month``, with what the municipality paid on to others from it, cents."""
+    kinds = {"bijstand", *(c.soort for c in outcome.scenario.vaste_lasten if c.loopt_via_bijstand)}
+    return sum(f.cents for f in outcome.flows if f.kind in kinds and f.month == month and f.payer == "gemeente")
+
+
+def _wage_paid_in(outcome: Outcome, month: int) -> int:
+    """The wage that came in ``month``, also on the account of an administrator, cents."""
+    own = ("huishouden", "beheerrekening")
+    return sum(f.cents for f in outcome.flows if f.kind == "loon" and month_of(f.day) == month and f.payee in own)
 
 
 def premium_earlier(outcome: Outcome) -> Iterable[Change] | Reason:

@@ -85,7 +85,9 @@ def _payment(flows: list[Flow], lang: str) -> Event:
 def _deadline(remark: Remark, day: date, lang: str) -> Event:
     words = remark.text(lang)
     first = re.split(r"(?<=[.?!])\s", words, maxsplit=1)[0]
-    told = [value for _, value in remark.fields if isinstance(value, str)]  # the year, the allowance; amounts may change
+    told = [
+        value for _, value in remark.fields if isinstance(value, str)
+    ]  # the year, the allowance; amounts may change
     event = _event(day, first.rstrip("."), words, (remark.key, *told), lang)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

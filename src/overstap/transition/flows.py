@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 
 HUISHOUDEN = "huishouden"
 #: Kinds of which the exact day or amount is not known beforehand.
-ONZEKER = ("inkomstenbelasting", "teruggaaf_inkomstenbelasting", "toeslag_nabetaling", "toeslag_terugbetaling", "verrekening_teruggaaf")
+ONZEKER = (
+    "inkomstenbelasting",
+    "teruggaaf_inkomstenbelasting",
+    "toeslag_nabetaling",
+    "toeslag_terugbetaling",
+    "verrekening_teruggaaf",
+)
 PAYEES = {
     "huur": "verhuurder",
     "energie": "energieleverancier",
@@ -119,7 +125,9 @@ def flows_of(found: Settled, variant: int = 0) -> tuple[Flow, ...]:
     kept = [
         f
         for f in every
-        if start <= f.day <= end or (f.day > end and f.kind in ONZEKER) or (f.day > end and f.month <= line.scenario.last and f.kind == "terugbetaling_bijstand")
+        if start <= f.day <= end
+        or (f.day > end and f.kind in ONZEKER)
+        or (f.day > end and f.month <= line.scenario.last and f.kind == "terugbetaling_bijstand")
     ]
     return tuple(sorted(_managed(found, kept), key=lambda f: (f.day, f.kind, f.cents)))
 
@@ -130,7 +138,10 @@ def _wages(found: Settled, v: int) -> Iterator[Flow]:
     seized = found.lived.path.household["loonbeslag_per_maand"][v]
     left = {m: float(seized[line.place(m)]) for m in line.months}
     payments = [
-        *((line.jobs[p.job], p.pay_day, month_of(p.start), "loon", float(payroll.net[v, i])) for i, p in enumerate(payroll.periods)),
+        *(
+            (line.jobs[p.job], p.pay_day, month_of(p.start), "loon", float(payroll.net[v, i]))
+            for i, p in enumerate(payroll.periods)
+        ),
         *(
             (line.jobs[x.job], x.pay_day, month_of(x.pay_day), x.kind, float(payroll.special_net[v, i]))
             for i, x in enumerate(payroll.specials)
@@ -175,7 +186,9 @@ def _benefit(found: Settled, v: int) -> Iterator[Flow]:
         elif debt:
             yield from _flow(day_in(month, REPAYMENT_DAY), HUISHOUDEN, "gemeente", "aflossing_vordering", month, debt)
         if wait is not None:
-            early = _cents(euros * wait.share) / 100.0 if wait.advance else 0.0
+            # A share of the assistance itself, so with its holiday allowance (art. 52 lid 2, 19 lid 3).
+            whole = float(found.lived.path.due[v, place])
+            early = min(_cents(whole * wait.share) / 100.0, euros) if wait.advance else 0.0
             yield from _flow(max(day, wait.first_advance), "gemeente", HUISHOUDEN, "voorschot_bijstand", month, early)
             yield from _flow(wait.decided, "gemeente", HUISHOUDEN, "bijstand", month, euros - early)
             euros = 0.0
@@ -243,7 +256,9 @@ def _applications(found: Settled) -> Iterator[_Wait]:
         decided = applied + timedelta(days=wait if wait is not None else int(law.beslistermijn_weken) * 7)
         first = applied + timedelta(weeks=law.voorschot_termijn_weken)
         places = tuple(p for p, m in enumerate(line.months) if month_of(event.datum) <= m <= month_of(decided))
-        yield _Wait(places, working_day_after(decided), working_day_after(first), float(law.voorschot_deel), event.voorschot)
+        yield _Wait(
+            places, working_day_after(decided), working_day_after(first), float(law.voorschot_deel), event.voorschot
+        )
 
 
 def _waits(found: Settled) -> dict[int, _Wait]:
@@ -271,13 +286,23 @@ def _year_ends(found: Settled, v: int) -> Iterator[Flow]:
         day, latest = date(year + 1, *AANSLAG), date(year + 1, *AANSLAG_UITERLIJK)
         bill = float(years.bill[v, place])
         kind = "inkomstenbelasting" if bill > 0 else "teruggaaf_inkomstenbelasting"
-        yield from _flow(day, HUISHOUDEN, "belastingdienst", kind, december, math.floor(bill) if bill > 0 else math.ceil(bill), latest)
+        yield from _flow(
+            day,
+            HUISHOUDEN,
+            "belastingdienst",
+            kind,
+            december,
+            math.floor(bill) if bill > 0 else math.ceil(bill),
+            latest,
+        )
         back = float(years.set_off[v, place])
         yield from _flow(latest, HUISHOUDEN, "gemeente", "verrekening_teruggaaf", december, back, latest)
         for name in TOESLAGEN:
             gap = float(found.allowances.difference[name][v, place])
             if gap >= 0:
-                yield from _flow(decision_day(year), "dienst_toeslagen", HUISHOUDEN, "toeslag_nabetaling", december, gap, latest)
+                yield from _flow(
+                    decision_day(year), "dienst_toeslagen", HUISHOUDEN, "toeslag_nabetaling", december, gap, latest
+                )
                 continue
             law = law_at("awir", date(year + 1, 1, 1), found.reform.changes, found.reform.assume_flat)
             first_due = decision_day(year) + timedelta(weeks=law.terugvordering_betaaltermijn_weken)
@@ -289,7 +314,9 @@ def _year_ends(found: Settled, v: int) -> Iterator[Flow]:
 def _children_and_costs(found: Settled, v: int) -> Iterator[Flow]:
     line, path = found.lived.line, found.lived.path
     for place, month in enumerate(line.months):
-        if month % 3 == 0:  # the quarter that ended, by its first day (of the quarter before the first: as in the first)
+        if (
+            month % 3 == 0
+        ):  # the quarter that ended, by its first day (of the quarter before the first: as in the first)
             euros = float(path.household["kinderbijslag_per_kwartaal"][v, max(place - 3, 0)])
             day = working_day_after(first_day(month), KINDERBIJSLAG_WORKING_DAY)
             yield from _flow(day, "svb", HUISHOUDEN, "kinderbijslag", month - 1, euros)
@@ -334,11 +361,20 @@ def _events(found: Settled) -> Iterator[Flow]:
             for day, euros in event.terms():
                 yield from _flow(day, HUISHOUDEN, "gemeente", "terugbetaling_voorschot", month, euros)
         elif isinstance(event, s.Correctie):
-            yield from _flow(event.datum, "gemeente", HUISHOUDEN, "correctie_bijstand", s.month_number(event.maand), event.bedrag)
+            yield from _flow(
+                event.datum, "gemeente", HUISHOUDEN, "correctie_bijstand", s.month_number(event.maand), event.bedrag
+            )
         elif isinstance(event, s.Schuldregeling):
             for number in range(month, line.scenario.last + 1):
                 if event.datum <= day_in(number, 28) <= (event.tot or date.max):
-                    yield from _flow(day_in(number, 28), HUISHOUDEN, "schuldregeling", "schuldregeling", number, event.bedrag_per_maand)
+                    yield from _flow(
+                        day_in(number, 28),
+                        HUISHOUDEN,
+                        "schuldregeling",
+                        "schuldregeling",
+                        number,
+                        event.bedrag_per_maand,
+                    )
 
 
 def _fixed_costs(found: Settled, v: int) -> Iterator[Flow]:
@@ -394,7 +430,9 @@ def _managed(found: Settled, flows: list[Flow]) -> Iterator[Flow]:
             if day < first_day(scenario.first):
                 day += timedelta(days=7)
                 continue
-            yield from _flow(day, "beheerrekening", HUISHOUDEN, "leefgeld_van_beheer", month_of(day), event.leefgeld_per_week)
+            yield from _flow(
+                day, "beheerrekening", HUISHOUDEN, "leefgeld_van_beheer", month_of(day), event.leefgeld_per_week
+            )
             day += timedelta(days=7)
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from overstap.household import Werk
+from overstap.household import Persoon, Werk
 from overstap.law import law_at
-from overstap.law.loader import load_law
+from overstap.law.loader import FIRST_MONTH, load_law
 from overstap.rules.minimumloon import DAGEN_PER_WEEK, MAANDEN, WEKEN_PER_VIER_WEKEN
 from overstap.transition import scenario as s
 from overstap.transition.dates import (
@@ -26,6 +26,7 @@ from overstap.transition.dates import (
     weekdays_between,
     working_day_before,
 )
+from overstap.transition.fitting import jobs_now
 
 WEEKS_OF_PERIOD = {"vier_weken": WEKEN_PER_VIER_WEKEN, "week": 1.0, "dag": 1.0 / DAGEN_PER_WEEK}
 DAY = timedelta(days=1)
@@ -114,19 +115,20 @@ class Period:
 
 def jobs_of(scenario: s.Scenario) -> list[Job]:
     """The jobs of the household and those of the events."""
-    jobs: list[Job] = []
-    for role, prefix in (("aanvrager", "nu"), ("partner", "nu_partner")):
-        for person in scenario.huishouden.personen:
-            if person.rol == role:
-                for number, terms in enumerate(person.werk):
-                    jobs.append(Job(prefix if number == 0 else f"{prefix}_{number + 1}", role, terms, None))
+    jobs = [
+        job
+        for role in ("aanvrager", "partner")
+        for p in scenario.huishouden.personen
+        if p.rol == role
+        for job in _own(p)
+    ]
     named = {job.name: job for job in jobs}
     for _, event in scenario.in_order():
         if isinstance(event, s.PartnerKomt):
-            for number, terms in enumerate(event.partner.werk):
-                name = "nu_partner" if number == 0 else f"nu_partner_{number + 1}"
-                jobs.append(Job(name, "partner", terms, None, home_from=event.datum))
-                named.setdefault(name, jobs[-1])
+            for job in _own(event.partner):
+                job.home_from = event.datum
+                jobs.append(job)
+                named.setdefault(job.name, job)
         elif isinstance(event, s.PartnerVertrekt):
             for job in jobs:
                 if job.person == "partner" and job.home_until is None:
@@ -136,23 +138,33 @@ def jobs_of(scenario: s.Scenario) -> list[Job]:
             job.reason = "contract_loopt_af" if event.contract_tot else ""
             jobs.append(job)
             named[event.baan] = job
-        elif isinstance(event, s.UrenVeranderen):
-            named[event.baan].changes.append((event.datum, event))
-        elif isinstance(event, s.UrenGewerkt):
-            named[event.baan].worked.append((event.datum, event.uren))
-        elif isinstance(event, s.Ziek):
-            # Ziektewet pays instead of the employer, unless the share that the employer goes on paying is told.
-            instead = event.ziektewet_netto_per_maand > 0 and "loon_deel" not in event.model_fields_set
-            named[event.baan].absent.append((event.datum, event.tot, 0.0 if instead else event.loon_deel))
-        elif isinstance(event, s.ZonderLoon):
-            named[event.baan].absent.append((event.datum, event.tot, 0.0))
-        elif isinstance(event, s.Bonus):
-            named[event.baan].bonuses.append(event)
-        elif isinstance(event, s.BaanEindigt):
-            job = named[event.baan]
-            job.end = event.datum if job.end is None else min(job.end, event.datum)
-            job.reason = event.reden
+        elif isinstance(event, s.OP_BAAN):
+            _tell(named[event.baan], event)
     return jobs
+
+
+def _own(person: Persoon) -> list[Job]:
+    """The jobs that stand with a person, by the names of :func:`overstap.transition.fitting.jobs_now`."""
+    return [Job(name, person.rol, terms, None) for name, terms in zip(jobs_now(person), person.werk, strict=True)]
+
+
+def _tell(job: Job, event: Any) -> None:
+    """What an event of a job changes in it."""
+    if isinstance(event, s.UrenVeranderen):
+        job.changes.append((event.datum, event))
+    elif isinstance(event, s.UrenGewerkt):
+        job.worked.append((event.datum, event.uren))
+    elif isinstance(event, s.Ziek):
+        # Ziektewet pays instead of the employer, unless the share that the employer goes on paying is told.
+        instead = event.ziektewet_netto_per_maand > 0 and "loon_deel" not in event.model_fields_set
+        job.absent.append((event.datum, event.tot, 0.0 if instead else event.loon_deel))
+    elif isinstance(event, s.ZonderLoon):
+        job.absent.append((event.datum, event.tot, 0.0))
+    elif isinstance(event, s.Bonus):
+        job.bonuses.append(event)
+    elif isinstance(event, s.BaanEindigt):
+        job.end = event.datum if job.end is None else min(job.end, event.datum)
+        job.reason = event.reden
 
 
 def period_of(tijdvak: str, day: date) -> tuple[date, date]:
@@ -238,16 +250,19 @@ def _cuts(job: Job, start: date, end: date, ages: Any) -> list[date]:
     return [*sorted(d for d in days if start < d <= end), end + DAY]
 
 
+def known_day(day: date) -> date:
+    """The first of the month of ``day``; of a wage earned or paid just before the known law, the first month of that law."""
+    return max(first_day(month_of(day)), FIRST_MONTH)
+
+
 def hourly_minimum(age: float, day: date, flat: int) -> float:
     """The hourly minimum wage at ``age`` on ``day``; after the known law the last known one."""
-    table = law_at("minimumloon", first_day(month_of(day)), (), flat).minimumuurloon
+    table = law_at("minimumloon", known_day(day), (), flat).minimumuurloon
     rows = table[table[:, 0] <= age]
     return float(rows[-1, 1]) if len(rows) else 0.0
 
 
-def periods_of(
-    jobs: list[Job], first: int, last: int, *, ages: Any, weeks_a_year: float, flat: int
-) -> list[Period]:
+def periods_of(jobs: list[Job], first: int, last: int, *, ages: Any, weeks_a_year: float, flat: int) -> list[Period]:
     """All pay periods of ``jobs`` that are earned or paid in the months ``first`` … ``last``.
 
     ``ages(person, day)`` gives the age of ``aanvrager`` or ``partner``; ``weeks_a_year`` is the setting of a month wage.
@@ -281,7 +296,8 @@ def _pay_day(job: Job, start: date, end: date) -> date:
                 return told.eerste_betaaldag
             shift = month_of(told.eerste_betaaldag) - month_of(own_first[0])
             return working_day_before(day_in(month_of(start) + shift, told.eerste_betaaldag.day))
-        return told.eerste_betaaldag + (end - own_first[1])
+        day = told.eerste_betaaldag + (end - own_first[1])
+        return day if end == own_first[1] else working_day_before(day)
     if terms.tijdvak == "maand":
         if told is None:
             return working_day_before(day_in(month_of(start), 25))
@@ -290,7 +306,8 @@ def _pay_day(job: Job, start: date, end: date) -> date:
         # Nobody is paid before the work began: the first wage comes with the next one.
         early = job.start is not None and day < job.start
         return working_day_before(day_in(month + 1, told.betaaldag)) if early else day
-    return end + timedelta(days=DAYS_AFTER_PERIOD.get(terms.tijdvak, 0))
+    after = DAYS_AFTER_PERIOD.get(terms.tijdvak)
+    return end if after is None else working_day_before(end + timedelta(days=after))
 
 
 def _pieces(
@@ -301,7 +318,7 @@ def _pieces(
     whole = days_of(tijdvak, start, end) or 1
     holiday = 1.0
     if job.terms.vakantiegeld == "in_loon":
-        holiday += law_at("minimumloon", first_day(month_of(first)), (), flat).vakantiebijslag_percentage
+        holiday += law_at("minimumloon", known_day(first), (), flat).vakantiebijslag_percentage
     weeks = weeks_a_year / MAANDEN if tijdvak == "maand" else WEEKS_OF_PERIOD[tijdvak]
     told = hours_worked(job, tijdvak, start)
     out = []

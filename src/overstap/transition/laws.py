@@ -25,7 +25,9 @@ NO_ONE = "geen"
 @lru_cache(maxsize=64)
 def _changes(gemeente: str | None, without: tuple[str, ...]) -> tuple[int, ...]:
     """Months in which some parameter of some law, or some scheme of the municipality, changes."""
-    days = {v.start for name in LAWS if name not in without for p in load_law(name).parameters.values() for v in p.values}
+    days = {
+        v.start for name in LAWS if name not in without for p in load_law(name).parameters.values() for v in p.values
+    }
     for name in municipality_names() if gemeente is None else () if gemeente == NO_ONE else (gemeente,):
         for scheme in load_municipality(name).schemes:
             days.add(scheme.first_day)

@@ -187,7 +187,11 @@ def _split_norms(table: Table, line: Timeline, months: Sequence[int], variants: 
             continue
         rows = [row for row, _ in parts]
         found = evaluate(
-            SYSTEM, build_table(SYSTEM, rows, first_day(month)), ("bijstandsnorm_per_maand",), first_day(month), reform=line.reform
+            SYSTEM,
+            build_table(SYSTEM, rows, first_day(month)),
+            ("bijstandsnorm_per_maand",),
+            first_day(month),
+            reform=line.reform,
         )
         for error in found.errors.values():
             raise error
@@ -198,42 +202,69 @@ def _split_norms(table: Table, line: Timeline, months: Sequence[int], variants: 
         table.given["bijstandsnorm_per_maand"] = (np.tile(mask, variants), np.tile(norms, variants))
 
 
+def _work_changes(line: Timeline) -> Array:
+    """Of each month the last day on which work began or changed; 0: none."""
+    change = np.zeros(len(line.months), np.int64)
+    for job in line.jobs:
+        for day in [*([job.start] if job.start is not None else []), *(since for since, _ in job.changes)]:
+            if line.months[0] <= month_of(day) <= line.months[-1]:
+                change[line.place(month_of(day))] = max(change[line.place(month_of(day))], day.day)
+    return change
+
+
+def _restarts(line: Timeline) -> Array:
+    """Of each month the day from which the benefit runs again; 0: none."""
+    restart = np.zeros(len(line.months), np.int64)
+    for _, event in line.scenario.in_order():
+        if isinstance(event, s.BijstandHervat | s.BijstandAangevraagd | s.BijstandBevroren):
+            again = event.datum
+            if isinstance(event, s.BijstandBevroren):
+                again = first_day(month_of(event.datum) + event.maanden)
+            if line.months[0] <= month_of(again) <= line.months[-1]:
+                restart[line.place(month_of(again))] = again.day
+    return restart
+
+
+def _wage_shares(
+    line: Timeline,
+    payroll: Payroll,
+    share: Array,
+    variants: int,
+    low: Array,
+    high: Array,
+    change: Array,
+    restart: Array,
+) -> tuple[Array, Array, Array]:
+    """Of the wage of each month the share within the days that the benefit is asked for, the share before the day on which work
+    changes, and that from the day on which the benefit runs again; each (variants, months)."""
+    months = line.months
+    by_receipt = line.scenario.verrekening.toerekening == "ontvangst"
+    inside, before = np.ones((variants, len(months))), np.zeros((variants, len(months)))
+    after = np.ones((variants, len(months)))
+
+    def between(place: int, first: int, last: int, received: bool) -> Array:
+        of = (line.periods, payroll.pieces, payroll.gross, share, place, first, last, months[0])
+        return share_of_days(*of, by_receipt=received)
+
+    for place, month in enumerate(months):
+        days = days_in(month)
+        if change[place] > 1:
+            before[:, place] = between(place, 1, int(change[place]) - 1, by_receipt)
+        if restart[place] > 1:
+            after[:, place] = between(place, int(restart[place]), days, False)
+        if high[place] and (low[place] > 1 or high[place] < days):
+            # What was earned before an assisted period is no income of it.
+            inside[:, place] = between(place, int(low[place]), int(high[place]), by_receipt and low[place] == 1)
+    return inside, before, after
+
+
 def _start(line: Timeline, payroll: Payroll, share: Array, variants: int) -> Start:
     """What the scenario says of the benefit before and during the months."""
     scenario, months = line.scenario, line.months
     days = np.array([days_in(m) for m in months])
     low, high = _asked(line, days)
-    change = np.zeros(len(months), np.int64)
-    for job in line.jobs:
-        grown = [job.start] if job.start is not None else []
-        grown += [since for since, _ in job.changes]
-        for day in grown:
-            if months[0] <= month_of(day) <= months[-1]:
-                change[line.place(month_of(day))] = max(change[line.place(month_of(day))], day.day)
-    restart = np.zeros(len(months), np.int64)
-    for _, event in scenario.in_order():
-        if isinstance(event, s.BijstandHervat | s.BijstandAangevraagd | s.BijstandBevroren):
-            again = event.datum
-            if isinstance(event, s.BijstandBevroren):
-                again = first_day(month_of(event.datum) + event.maanden)
-            if months[0] <= month_of(again) <= months[-1]:
-                restart[line.place(month_of(again))] = again.day
-    wage_in = np.ones((variants, len(months)))
-    after = np.ones((variants, len(months)))
-    before = np.zeros((variants, len(months)))
-    for place in range(len(months)):
-        if change[place] > 1:
-            before[:, place] = share_of_days(
-                line.periods, payroll.pieces, payroll.gross, share, place, 1, int(change[place]) - 1, months[0]
-            )
-        if restart[place] > 1:
-            after[:, place] = share_of_days(
-                line.periods, payroll.pieces, payroll.gross, share, place, int(restart[place]), int(days[place]), months[0]
-            )
-        if high[place] and (low[place] > 1 or high[place] < days[place]):
-            wage_in[:, place] = share_of_days(
-                line.periods, payroll.pieces, payroll.gross, share, place, int(low[place]), int(high[place]), months[0]
-            )
+    change, restart = _work_changes(line), _restarts(line)
+    wage_in, before, after = _wage_shares(line, payroll, share, variants, low, high, change, restart)
     begin = line.rows[line.place(scenario.first)]
     people = {p.values["rol"]: p.values for p in begin.persons if p.values["rol"] in ROLES}
     used = {

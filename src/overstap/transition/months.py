@@ -107,7 +107,8 @@ class Start:
     ``low`` and ``high``: first and last day of the month on which the benefit is asked, by the events (0: none);
     ``restart``: day on which an event asks it anew (0: none).
     ``wage_in``: share of the month's wage that is earned on those days. ``change``: day of the month on which work starts or
-    grows (0: none); ``wage_before``: share of the month's wage earned before that day; ``wage_after``: from the day of ``restart`` on. ``days``: days of each month.
+    grows (0: none); ``wage_before``: share of the month's wage earned before that day; ``wage_after``: from
+    the day of ``restart`` on. ``days``: days of each month.
     """
 
     begin: int
@@ -219,7 +220,7 @@ class _Inputs:
         self.asked = asked
         ran = (path.due > 0) if not self.first else np.zeros(self.shape, bool)
         before = start.months < start.begin
-        so_far = np.cumsum(ran & ~before, axis=1) - (ran & ~before)
+        so_far: Array = np.cumsum(ran & ~before, axis=1) - (ran & ~before)
         back = np.maximum(start.begin - start.months, 0)
         months = np.maximum(start.months_of_assistance[:, None] + so_far - back, 0.0)
         # The months of assistance only matter to municipal schemes, which look at them when the benefit has ended.
@@ -323,12 +324,7 @@ def _judge(path: Path, start: Start) -> None:
     low = np.broadcast_to(start.low, whole.shape).copy()
     high = np.broadcast_to(start.high, whole.shape).copy()
     norm = path.household["norm_na_maatregel_per_maand"]
-    wages = sum(
-        path.persons[r]["netto_arbeidsinkomen_per_maand"]
-        + path.persons[r]["aanspraak_vakantiegeld_per_maand"]
-        - path.persons[r]["vrijlating_per_maand"]
-        for r in ROLES
-    )
+    wages = _counted_wages(path)
     counted = path.household["in_aanmerking_te_nemen_inkomen_per_maand"]
     other = counted - wages
     full = np.floor(np.maximum(norm - counted, 0.0) * 100.0 + 0.5 + 1e-7) / 100.0
@@ -344,16 +340,12 @@ def _judge(path: Path, start: Start) -> None:
         due = np.where(part, _by_days(norm, other, wages, high - low + 1, start.wage_in, start.days), due)
     exit_day = np.zeros(whole.shape, np.int64)
     ended = np.zeros(variants, bool)
-    had = np.zeros(variants, bool)
+    # Work that begins in the first month of all: it was asked before, or there would be nothing to step out of.
+    had = (start.change[..., 0] > 0) & (low[:, 0] == 1)
     for m in range(count):
         again = ended & (start.restart[m] > 0)
         if again.any():
-            day = int(start.restart[m])
-            share = _by_days(
-                norm[:, m], other[:, m], wages[:, m], start.days[m] - day + 1, start.wage_after[:, m], start.days[m]
-            )
-            due[:, m] = np.where(again, share, due[:, m])
-            low[:, m], high[:, m] = np.where(again, day, low[:, m]), np.where(again, start.days[m], high[:, m])
+            _run_again(again, m, start, norm, other, wages, low, high, due)
             ended &= ~again
             had &= ~again
         shut = ended & (high[:, m] > 0)
@@ -364,6 +356,8 @@ def _judge(path: Path, start: Start) -> None:
             for ahead in range(1, start.nought_months):
                 if m + ahead < count:
                     nothing &= (would[:, m + ahead] <= 0.0) & (start.high[..., m + ahead] > 0)
+                else:  # nobody knows the next month: one good month is no exit, a job that begins or grows is
+                    nothing &= start.change[..., m] > 0
             if nothing.any():
                 _end(nothing, m, start, norm, other, wages, low, high, due, exit_day)
                 ended |= nothing
@@ -383,8 +377,40 @@ def _judge(path: Path, start: Start) -> None:
     path.due, path.low, path.high, path.exit_day, path.would = due, low, high, exit_day, would
 
 
+def _counted_wages(path: Path) -> Array:
+    """Of each month what counts of the wages: with the claim on holiday pay, without what is exempt."""
+    total = np.zeros(path.household["bijstand_per_maand"].shape)
+    for role in ROLES:
+        of = path.persons[role]
+        total += (
+            of["netto_arbeidsinkomen_per_maand"] + of["aanspraak_vakantiegeld_per_maand"] - of["vrijlating_per_maand"]
+        )
+    return total
+
+
+def _run_again(
+    which: Array, m: int, start: Start, norm: Array, other: Array, wages: Array, low: Array, high: Array, due: Array
+) -> None:
+    """The benefit runs again from its day in month ``m`` on."""
+    day = int(start.restart[m])
+    share = _by_days(
+        norm[:, m], other[:, m], wages[:, m], start.days[m] - day + 1, start.wage_after[:, m], start.days[m]
+    )
+    due[:, m] = np.where(which, share, due[:, m])
+    low[:, m], high[:, m] = np.where(which, day, low[:, m]), np.where(which, start.days[m], high[:, m])
+
+
 def _end(
-    which: Array, m: int, start: Start, norm: Array, other: Array, wages: Array, low: Array, high: Array, due: Array, exit_day: Array
+    which: Array,
+    m: int,
+    start: Start,
+    norm: Array,
+    other: Array,
+    wages: Array,
+    low: Array,
+    high: Array,
+    due: Array,
+    exit_day: Array,
 ) -> None:
     """End the benefit in month ``m``: on the day the work began or grew, else on the first."""
     day = np.broadcast_to(start.change[..., m], which.shape)
@@ -400,4 +426,5 @@ def _end(
 def _by_days(norm: Array, other: Array, wages: Array, days: Array, wage_share: Array, of: Array) -> Array:
     """Norm and other income by days, and the wage that was earned on those days; whole cents."""
     share = days / of
-    return np.floor(np.maximum(norm * share - other * share - wages * wage_share, 0.0) * 100.0 + 0.5 + 1e-7) / 100.0
+    left: Array = np.maximum(norm * share - other * share - wages * wage_share, 0.0)
+    return np.floor(left * 100.0 + 0.5 + 1e-7) / 100.0

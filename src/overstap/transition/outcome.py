@@ -114,7 +114,11 @@ class Outcome:
         become that of art. 34a. ``None`` when nothing hangs on it."""
         later = [i for i, m in enumerate(self.months) if month_number(m.month) >= PROJECTION_FROM]
         told = self.scenario.bijstand_tot_nu
-        if not later or told.vrijlating_vanaf_2027 != "geen" or not any(self.months[i].law["netto_loon"] for i in later):
+        if (
+            not later
+            or told.vrijlating_vanaf_2027 != "geen"
+            or not any(self.months[i].law["netto_loon"] for i in later)
+        ):
             return None
         found = []
         for choice in ("geen", "loopt_door", "artikel_34a"):
@@ -233,8 +237,12 @@ def _months(found: Settled, flows: tuple[Flow, ...], account: Balance, v: int) -
             "bijstandsnorm": cents(household["norm_na_maatregel_per_maand"][v, p]),
             "in_aanmerking_te_nemen_inkomen": cents(household["in_aanmerking_te_nemen_inkomen_per_maand"][v, p]),
             "vrijlating": cents(float(sum(both))),
-            "netto_loon": cents(float(sum(path.persons[r]["netto_arbeidsinkomen_per_maand"][v, p] for r in path.persons))),
-            "aanspraak_vakantiegeld": cents(float(sum(path.persons[r]["aanspraak_vakantiegeld_per_maand"][v, p] for r in path.persons))),
+            "netto_loon": cents(
+                float(sum(path.persons[r]["netto_arbeidsinkomen_per_maand"][v, p] for r in path.persons))
+            ),
+            "aanspraak_vakantiegeld": cents(
+                float(sum(path.persons[r]["aanspraak_vakantiegeld_per_maand"][v, p] for r in path.persons))
+            ),
             "bijstand": cents(path.due[v, p]),
             "vakantietoeslag_gereserveerd": cents(settlement.reserved[v, p]),
             "bijstand_voorlopig": cents(settlement.provisional[v, p]),
@@ -272,7 +280,9 @@ def settled_month(found: Settled, v: int, place: int) -> float:
     month = line.months[place]
     payroll = found.lived.payroll
     home = [job.is_home(first_day(month)) for job in line.jobs]
-    total = sum(float(payroll.net[v, i]) for i, p in enumerate(line.periods) if month_of(p.end) == month and home[p.job])
+    total = sum(
+        float(payroll.net[v, i]) for i, p in enumerate(line.periods) if month_of(p.end) == month and home[p.job]
+    )
     for i, special in enumerate(payroll.specials):
         low, high = special.earned
         if low <= month <= high and home[special.job]:

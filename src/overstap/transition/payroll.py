@@ -5,7 +5,7 @@ Arrays are (variants, payments): the variants differ in the hours of one job and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +16,13 @@ from overstap.engine import Reform, Table, evaluate
 from overstap.law import law_at
 from overstap.rules import SYSTEM
 from overstap.transition.dates import MONTHS_A_YEAR, day_in, days_in, first_day, month_of, weekdays_between
-from overstap.transition.jobs import Job, Period, days_of
+from overstap.transition.jobs import DAY, Job, Period, days_of, known_day
 from overstap.transition.laws import law_number
 from overstap.transition.scenario import Bonus
 
 Array = NDArray[np.float64]
+#: The age of ``aanvrager`` or ``partner`` on a day.
+Ages = Callable[[str, date], float]
 VAKANTIEGELD_MAAND = {"mei": 5, "juni": 6}
 PERIODS_A_YEAR = {"maand": 12, "vier_weken": 13, "week": 52, "dag": 260}
 _TARGETS = (
@@ -66,7 +68,12 @@ class Payroll:
 
 
 def run_payroll(
-    jobs: Sequence[Job], periods: Sequence[Period], hours: Sequence[float] | None, job: int, ages: object, reform: Reform
+    jobs: Sequence[Job],
+    periods: Sequence[Period],
+    hours: Sequence[float] | None,
+    job: int,
+    ages: Ages,
+    reform: Reform,
 ) -> Payroll:
     """Every payment of ``jobs``; with ``hours`` one variant for each number of hours a week in job number ``job``."""
     variants = 1 if hours is None else len(hours)
@@ -152,7 +159,9 @@ def _specials(
         whole = [i for i in own if periods[i].whole] or own
         if job.terms.vakantiegeld != "in_loon":
             for turn, (pay_day, paid) in enumerate(_holiday_pay_days(job, periods, own)):
-                share = law_at("minimumloon", first_day(month_of(pay_day)), (), reform.assume_flat).vakantiebijslag_percentage
+                share = law_at(
+                    "minimumloon", known_day(pay_day), reform.changes, reform.assume_flat
+                ).vakantiebijslag_percentage
                 total = gross[:, paid].sum(axis=1)
                 earned = _earned(periods, paid)
                 if turn == 0:  # it may have run before the first known period: as in that one
@@ -194,7 +203,12 @@ def _before(job: Job, first: Period, pay_day: date) -> tuple[int, float]:
     while last % MONTHS_A_YEAR + 1 != pays:
         last -= 1
     monthly = job.terms.tijdvak == "maand"
-    since = first_day(last + 1 - (month_of(first.pay_day) - month_of(first.start) if monthly else 0))
+    if monthly:
+        since = first_day(last + 1 - (month_of(first.pay_day) - month_of(first.start)))
+    else:  # back to the first period that was paid after the month of the holiday pay before
+        since = first.start
+        while since - DAY + (first.pay_day - first.end) >= first_day(last + 1):
+            since -= first.end - first.start + DAY
     if job.start is not None:
         since = max(since, job.start)
     if since >= first.start:
@@ -209,9 +223,7 @@ def _earned(periods: Sequence[Period], paid: list[int]) -> tuple[int, int]:
     return month_of(periods[paid[0]].start), month_of(periods[paid[-1]].end)
 
 
-def _holiday_pay_days(
-    job: Job, periods: Sequence[Period], own: list[int]
-) -> list[tuple[date, list[int]]]:
+def _holiday_pay_days(job: Job, periods: Sequence[Period], own: list[int]) -> list[tuple[date, list[int]]]:
     """When holiday pay is paid, and over which periods: in its month, and with the last wage of a job."""
     month = VAKANTIEGELD_MAAND[job.terms.vakantiegeld]
     out: list[tuple[date, list[int]]] = []
@@ -241,7 +253,7 @@ def _withheld(
     extra: Array,
     share: Array,
     days: Array,
-    ages: object,
+    ages: Ages,
     reform: Reform,
 ) -> dict[str, Array]:
     """Tax on every payment under the law of the day on which it is paid; where ``days`` is not nought, by so many day tables."""
@@ -260,7 +272,9 @@ def _withheld(
         by_day = days[:, places] > 0
         periods = np.array([choices.index(j.terms.tijdvak) for j in own], np.int16)
         table.columns = {
-            "leeftijd": np.tile([float(ages(j.person, payments[i].pay_day)) for i, j in zip(places, own, strict=True)], variants),  # type: ignore[operator]
+            "leeftijd": np.tile(
+                [float(ages(j.person, payments[i].pay_day)) for i, j in zip(places, own, strict=True)], variants
+            ),
             "tijdvak": np.where(by_day, choices.index("dag"), periods).astype(np.int16).ravel(),
             "loonheffingskorting": np.tile([j.terms.loonheffingskorting for j in own], variants),
             "vakantiegeld_in_loon": np.tile([j.terms.vakantiegeld == "in_loon" for j in own], variants),
@@ -280,10 +294,10 @@ def _withheld(
         # The special rate goes by the wage of a whole year with holiday pay, not by this one payment.
         holiday = np.array([0.0 if j.terms.vakantiegeld == "in_loon" else 1.0 for j in own])
         a_year = np.array([PERIODS_A_YEAR[j.terms.tijdvak] for j in own])
-        percent = law_at("minimumloon", first_day(month_of(payments[places[0]].pay_day)), (), reform.assume_flat)
+        percent = law_at("minimumloon", known_day(payments[places[0]].pay_day), reform.changes, reform.assume_flat)
         year = wage[:, places] * a_year * (1.0 + percent.vakantiebijslag_percentage * holiday)
         table.given["jaarloon_bijzonder_tarief"] = (None, year.ravel())
-        day = first_day(month_of(payments[places[0]].pay_day))
+        day = known_day(payments[places[0]].pay_day)
         found = evaluate(SYSTEM, table, _TARGETS, day, reform=reform)
         for error in found.errors.values():
             raise error

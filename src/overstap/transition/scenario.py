@@ -51,7 +51,9 @@ class Last(_Part):
     """A cost that comes every month. ``loopt_via_bijstand``: the municipality pays it from the benefit until the benefit no
     longer carries it."""
 
-    soort: Literal["huur", "energie", "zorgpremie", "water", "bewindvoerder", "telefoon", "verzekering", "vervoer", "overig"]
+    soort: Literal[
+        "huur", "energie", "zorgpremie", "water", "bewindvoerder", "telefoon", "verzekering", "vervoer", "overig"
+    ]
     bedrag: Euro
     dag: Dag = 1
     loopt_via_bijstand: bool = False
@@ -178,7 +180,9 @@ class UrenGewerkt(_Gebeurtenis):
 
     soort: Literal["uren_gewerkt"]
     baan: Naam = "baan"
-    uren: Annotated[tuple[Annotated[float, Field(ge=0, le=400, allow_inf_nan=False)], ...], Field(min_length=1, max_length=200)]
+    uren: Annotated[
+        tuple[Annotated[float, Field(ge=0, le=400, allow_inf_nan=False)], ...], Field(min_length=1, max_length=200)
+    ]
 
 
 class Bonus(_Gebeurtenis):
@@ -507,7 +511,13 @@ class Scenario(_Part):
 
     @classmethod
     def from_data(cls, data: Any, *, strict: bool = False) -> Scenario:
-        """Plain data (read from YAML or JSON) as a scenario.
+        """Plain data (read from YAML or JSON) as a scenario. ``strict``: of JSON types only; "24" is no number then.
+
+        >>> home = {"personen": [{"rol": "aanvrager", "leeftijd": 35}]}
+        >>> job = {"soort": "baan_begint", "datum": "2026-07-15", "uren_per_week": 24}
+        >>> path = Scenario.from_data({"begin": "2026-07", "huishouden": home, "gebeurtenissen": [job]})
+        >>> path.maanden, path.gebeurtenissen[0].datum.isoformat()
+        (18, '2026-07-15')
 
         Raises :class:`OverstapError` for the first thing that is wrong, naming its path (``gebeurtenissen[2].datum``), value
         and mend; the others stand beside it.

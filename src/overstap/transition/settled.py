@@ -90,7 +90,11 @@ def _leaving_premium(found: Settled, scheme: PremieInTermijnen, v: int) -> list[
             granted = (month, float(path.household["uitstroompremie"][v, place]))
     if granted is None:
         return []
-    starts = [month_of(j.start) for j in line.jobs if j.start is not None and j.person == "aanvrager" and j.works_in(granted[0])]
+    starts = [
+        month_of(j.start)
+        for j in line.jobs
+        if j.start is not None and j.person == "aanvrager" and j.works_in(granted[0])
+    ]
     start = min(starts, default=granted[0])
     for after, euros in scheme.in_termijnen(granted[1]):
         month = max(start + after, granted[0])

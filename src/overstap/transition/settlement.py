@@ -2,14 +2,14 @@
 
 The right of a month is the same by every method (``Path.due``); the cash differs. What was paid above the right is carried
 and set off against the next benefits (Participatiewet art. 58 lid 4); what is still open when the benefit has ended is a
-claim, paid back in terms that leave the protected income (:mod:`repayment`). Arrays are (variants, months), in whole cents as euros.
+claim, paid back in terms that leave the protected income (:mod:`repayment`). Arrays are (variants, months), in whole cents
+as euros.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -29,15 +29,13 @@ from overstap.transition.dates import (
 from overstap.transition.known_later import KnownLater, known_later, not_settled
 from overstap.transition.lived import Lived, setting
 from overstap.transition.months import ROLES
-from overstap.transition.repayment import equal_term, protected_room
+from overstap.transition.repayment import Owed, equal_term
 from overstap.transition.timeline import Timeline
 
 Array = NDArray[Any]
 PAYS_IN = {"juni": 6, "mei": 5}
 #: Where neither the scenario nor the municipality's calendar tells a pay day.
 DEFAULT_PAY_DAY = 25
-#: Our assumption: a decision to claim comes so many days after the benefit ended.
-CLAIM_DECIDED_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -85,55 +83,49 @@ def settle(lived: Lived) -> Settlement:
     paid = np.zeros_like(due)
     set_off = np.zeros_like(due)
     claim = np.zeros_like(due)
-    repaid = np.zeros_like(due)
-    fixed = np.zeros_like(due)
     carried = np.zeros(len(due))  # overpaid so far and known
     waiting = np.zeros(len(due))  # overpaid so far, not known yet
-    old = np.full(len(due), line.scenario.bijstand_tot_nu.openstaande_vordering)
-    old_term = line.scenario.bijstand_tot_nu.aflossing_vordering_per_maand
-    protected = lived.path.household["beslagvrije_voet_bij_bijstand_per_maand"]
-    term = np.zeros(len(due))
-    first_term = np.full(len(due), -1)
-    law = law_at("participatiewet", first_day(line.scenario.first), line.reform.changes, line.reform.assume_flat)
-    decided = CLAIM_DECIDED_AFTER + timedelta(weeks=law.betaaltermijn_terugvordering_weken)
+    owed = Owed(lived, reserved)
+    step = np.full(len(due), np.inf)  # most that is set off in a month
     running = lived.path.runs
-    above = cache(lambda: protected_room(lived))  # only asked when something must be paid back
     for m in range(due.shape[1]):
         # Set off against whatever is paid, also in the month of an exit.
         paying = running[:, m] | (provisional[:, m] > 0)
-        taken = np.where(paying, np.clip(carried, None, provisional[:, m]), np.minimum(carried, 0.0))
+        most = np.minimum(provisional[:, m], step)
+        taken = np.where(paying, np.clip(carried, None, most), np.minimum(carried, 0.0))
         paid[:, m] = provisional[:, m] - taken
         set_off[:, m] = taken
         carried = carried - taken
-        if line.months[m] >= line.scenario.first and old_term:
-            room = np.maximum(paid[:, m] - np.maximum(protected[:, m] - reserved[:, m], 0.0), 0.0)
-            if not running[:, m].all() and (old > 0).any():
-                room = np.where(running[:, m], room, above()[:, m])
-            fixed[:, m] = np.minimum(np.minimum(old, old_term), room)
-            fixed[:, m] = np.where(running[:, m] | (old > 0), fixed[:, m], 0.0)
-            old = old - fixed[:, m]
+        owed.take_old_debt(m, paid[:, m])
         waiting = waiting + provisional[:, m] - right[:, m] - coming[:, m]
         if later is not None:
             carried = carried + later.overpaid[:, later.known == m].sum(axis=1)
         if settled_at[m]:
             carried, waiting = carried + waiting, np.zeros_like(waiting)
+            if terms.methode == "vast_bedrag":  # a block is set off over the next one
+                step = np.where(carried > 0, equal_term(carried, terms.vast_bedrag_maanden), np.inf)
         over = ~running[:, m] & (carried + waiting > 0)
         if over.any():
             carried, waiting = np.where(over, carried + waiting, carried), np.where(over, 0.0, waiting)
-            fresh = over & (first_term < 0)
-            months_on = month_of(first_day(line.months[m]) + decided) - line.months[m]
-            first_term = np.where(fresh, m + months_on + terms.terugbetaling_uitstel_maanden, first_term)
-            term = np.where(fresh, equal_term(carried, terms.terugbetaling_maanden), term)
-            owed = over & (m >= first_term)
-            if owed.any():
-                room = np.maximum(above()[:, m] - fixed[:, m], 0.0)
-                repaid[:, m] = np.where(owed, cents(np.minimum(np.minimum(term, carried), room)), 0.0)
-            carried = carried - repaid[:, m]
-        first_term = np.where(running[:, m], -1, first_term)
+            carried = carried - owed.take_claim(m, over, carried)
+        owed.runs_again(running[:, m])
+        carried, waiting = cents(carried), cents(waiting)  # no crumbs of a float that look like a claim
         claim[:, m] = carried + waiting
     reserve_paid, reserve_days, opening, pot = _reserve(lived, reserved)
     return Settlement(
-        pay_days, provisional, cents(paid), set_off, reserved, reserve_paid, reserve_days, claim, repaid, fixed, opening, pot, later
+        pay_days,
+        provisional,
+        cents(paid),
+        set_off,
+        reserved,
+        reserve_paid,
+        reserve_days,
+        claim,
+        owed.repaid,
+        owed.fixed,
+        opening,
+        pot,
+        later,
     )
 
 
@@ -147,9 +139,7 @@ def pay_day(line: Timeline, month: int, lived: Lived | None = None) -> date:
     method on the month not before the wage slip is in and looked at."""
     terms = line.scenario.verrekening
     usual = usual_pay_day(line, month)
-    late = sum(
-        e.dagen for e in line.scenario.gebeurtenissen if isinstance(e, s.TeLaat) and month_of(e.datum) == month
-    )
+    late = sum(e.dagen for e in line.scenario.gebeurtenissen if isinstance(e, s.TeLaat) and month_of(e.datum) == month)
     if terms.methode == "via_gemeente":
         return working_day_before(last_day(month))
     missed = not_settled(line)
@@ -230,12 +220,23 @@ def _provisional(lived: Lived) -> Array:
         # A wage that is expected counts as the same wage would: with its claim, without its free part.
         per_euro = np.divide(wages, net, out=np.ones_like(wages), where=net > 0)
         seen = np.where(worked, expected * per_euro, 0.0)
+        if terms.methode == "vast_bedrag":
+            seen = _fixed_in_blocks(seen, worked, _settled_at(line, terms))
     guess = np.maximum(_without_wages(lived) - seen, 0.0)
     before = np.array(line.months) < line.scenario.first
     whole = (path.low == 1) & (path.high == np.array([days_in(m) for m in line.months]))
     # The month of an exit is paid before anybody knows that it is one; what was too much becomes the claim.
     exits = (path.exit_day > 0) & ~before
     return np.where(exits, np.maximum(guess, due), np.where(before | ~whole, due, guess))
+
+
+def _fixed_in_blocks(seen: Array, worked: Array, block_ends: list[bool]) -> Array:
+    """A fixed amount stays what it was in the first month with work of its block."""
+    out = seen.copy()
+    for m in range(1, len(worked)):
+        if worked[m] and worked[m - 1] and not block_ends[m - 1]:
+            out[:, m] = out[:, m - 1]
+    return out
 
 
 def _without_wages(lived: Lived) -> Array:
@@ -250,7 +251,9 @@ def _counted_wages(lived: Lived) -> Array:
     total = np.zeros_like(lived.path.due)
     for role in ROLES:
         of = lived.path.persons[role]
-        total += of["netto_arbeidsinkomen_per_maand"] + of["aanspraak_vakantiegeld_per_maand"] - of["vrijlating_per_maand"]
+        total += (
+            of["netto_arbeidsinkomen_per_maand"] + of["aanspraak_vakantiegeld_per_maand"] - of["vrijlating_per_maand"]
+        )
     return total
 
 
@@ -262,7 +265,11 @@ def _expected_wage(lived: Lived) -> Array:
         whole = [i for i, p in enumerate(line.periods) if p.job == number and p.whole]
         if not whole:
             continue
-        factor = 1.0 if job.terms.tijdvak == "maand" else {"vier_weken": 13 / 12, "week": 52 / 12, "dag": 260 / 12}[job.terms.tijdvak]
+        factor = (
+            1.0
+            if job.terms.tijdvak == "maand"
+            else {"vier_weken": 13 / 12, "week": 52 / 12, "dag": 260 / 12}[job.terms.tijdvak]
+        )
         first = whole[0] if job.start is not None else None
         for m, month in enumerate(line.months):
             if not (job.works_in(month) and job.is_home(first_day(month))):

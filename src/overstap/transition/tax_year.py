@@ -70,10 +70,26 @@ def close_years(lived: Lived, settlement: Settlement, reform: Reform) -> Years:
     labour = {role: np.zeros(shape) for role in ROLES}
     withheld = {role: np.zeros(shape) for role in ROLES}
     for number, period in enumerate(line.periods):
-        _add(labour, withheld, line.jobs[period.job].person, years, period.pay_day.year, lived.payroll.taxable[:, number], lived.payroll.tax[:, number])
+        _add(
+            labour,
+            withheld,
+            line.jobs[period.job].person,
+            years,
+            period.pay_day.year,
+            lived.payroll.taxable[:, number],
+            lived.payroll.tax[:, number],
+        )
     for number, special in enumerate(lived.payroll.specials):
         role = line.jobs[special.job].person
-        _add(labour, withheld, role, years, special.pay_day.year, lived.payroll.special_gross[:, number], lived.payroll.special_tax[:, number])
+        _add(
+            labour,
+            withheld,
+            role,
+            years,
+            special.pay_day.year,
+            lived.payroll.special_gross[:, number],
+            lived.payroll.special_tax[:, number],
+        )
     benefits = _benefits(lived, years, variants)
     for role in ROLES:
         withheld[role] += benefits[role][0] - benefits[role][1]
@@ -85,7 +101,11 @@ def close_years(lived: Lived, settlement: Settlement, reform: Reform) -> Years:
     for role in ROLES:
         gross += found[role]["bruto_bijstand_per_jaar"]
     bill = found["huishouden"]["belasting_af_te_rekenen_per_jaar"] + found["huishouden"]["bijdrage_zvw_per_jaar"]
-    lower = _judge(lived, years, labour, withheld, np.maximum(net - open_claim, 0.0), credit, share, benefits, reform) if open_claim.any() else found
+    lower = (
+        _judge(lived, years, labour, withheld, np.maximum(net - open_claim, 0.0), credit, share, benefits, reform)
+        if open_claim.any()
+        else found
+    )
     gross_up = np.zeros(shape)
     for role in ROLES:
         gross_up += found[role]["loonheffing_bijstand_per_jaar"] - lower[role]["loonheffing_bijstand_per_jaar"]
@@ -238,4 +258,5 @@ def _judge(
 def _average(lived: Lived, role: str, name: str, year: int) -> float:
     """What a person was given or paid in the year, as an average month (alimony can change within a year)."""
     rows = [row for row, m in zip(lived.line.rows, lived.line.months, strict=True) if year_of(m) == year]
-    return sum(p.values.get(name, 0.0) for row in rows for p in row.persons if p.values["rol"] == role) / MONTHS_A_YEAR
+    total = sum(float(p.values.get(name, 0.0)) for row in rows for p in row.persons if p.values["rol"] == role)
+    return total / MONTHS_A_YEAR

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from overstap.engine import Reform
@@ -132,7 +133,9 @@ def _states(scenario: s.Scenario) -> list[State]:
     return states
 
 
-_ENDED: dict[str, dict[str, Any]] = {"loonbeslag": {"loonbeslag": False, "beslagvrije_voet_op_het_loon_per_maand": None}}
+_ENDED: dict[str, dict[str, Any]] = {
+    "loonbeslag": {"loonbeslag": False, "beslagvrije_voet_op_het_loon_per_maand": None}
+}
 
 
 def _changed(home: Household, event: Any) -> Household | None:
@@ -210,10 +213,7 @@ def _parts(states: list[State], months: tuple[int, ...]) -> dict[int, tuple[tupl
         if not days:
             continue
         edges = [start, *days, end + timedelta(days=1)]
-        out[month] = tuple(
-            (_row(_state_on(states, low), low), (high - low).days)
-            for low, high in zip(edges[:-1], edges[1:], strict=True)
-        )
+        out[month] = tuple((_row(_state_on(states, low), low), (high - low).days) for low, high in pairwise(edges))
     return out
 
 
@@ -282,7 +282,9 @@ def _with_jobs(line: Timeline, row: Row, month: int) -> Row:
     extra = _given_in(line, row, month)
     for person in row.persons:
         role = person.values["rol"]
-        here = [i for i in line.jobs_in(month) if line.jobs[i].person == role] if role in ("aanvrager", "partner") else []
+        here = (
+            [i for i in line.jobs_in(month) if line.jobs[i].person == role] if role in ("aanvrager", "partner") else []
+        )
         values = {**person.values, **extra.get(role, {})}
         paid = sum(b.net for b in line.benefits if b.person == role and b.month == month)
         if paid:
@@ -320,24 +322,21 @@ def _given_in(line: Timeline, row: Row, month: int) -> dict[str, dict[str, Any]]
         own = [e for e in events if isinstance(e, s.Premie) and e.persoon == role]
         earlier = [e for e in own if start <= month_of(e.datum) < month]
         now = sum(e.bedrag for e in own if month_of(e.datum) == month)
-        couple = row.household.get("leefvorm") == "gehuwden" and row.household.get("partner_heeft_recht_op_bijstand", True)
+        couple = row.household.get("leefvorm") == "gehuwden" and row.household.get(
+            "partner_heeft_recht_op_bijstand", True
+        )
         if not own or (role == "partner" and not couple):
             continue
-        told = person.values if year_of(line.scenario.first) == year_of(month) else {}
         out[role] = {
             "premie_deze_maand": person.values.get("premie_deze_maand", 0.0) + now,
-            "premie_eerder_dit_jaar": told.get("premie_eerder_dit_jaar", 0.0) + sum(e.bedrag for e in earlier),
-            "premie_aantal_eerder_dit_jaar": min(told.get("premie_aantal_eerder_dit_jaar", 0) + len(earlier), 12),
+            "premie_eerder_dit_jaar": sum(e.bedrag for e in earlier),
+            "premie_aantal_eerder_dit_jaar": min(len(earlier), MONTHS_A_YEAR),
         }
     gifts = [e for e in events if e.soort == "gift" and max(start, GIFTEN_VANAF) <= month_of(e.datum) <= month]
     if gifts:
-        told = row.household if year_of(line.scenario.first) == year_of(month) else {}
         now = sum(e.bedrag for e in gifts if month_of(e.datum) == month)
         before = sum(e.bedrag for e in gifts) - now
-        out["huishouden"] = {
-            "giften_deze_maand": row.household.get("giften_deze_maand", 0.0) + now,
-            "giften_eerder_dit_jaar": told.get("giften_eerder_dit_jaar", 0.0) + before,
-        }
+        out["huishouden"] = {"giften_deze_maand": now, "giften_eerder_dit_jaar": before}
     return out
 
 

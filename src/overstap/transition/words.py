@@ -35,7 +35,9 @@ def headline(outcome: Outcome, lang: str = "nl") -> str:
         turn, dip = _turn(outcome, up=kind == "less"), _dip(outcome)
         if turn:
             kind = f"{kind}_first_{'more' if kind == 'less' else 'less'}"
-            fields |= {"first": text(f"transition.headline.first.{'one' if turn == 1 else 'many'}", lang, count=str(turn))}
+            fields |= {
+                "first": text(f"transition.headline.first.{'one' if turn == 1 else 'many'}", lang, count=str(turn))
+            }
         elif kind == "more" and dip is not None:
             kind = "more_with_dip"
             fields |= {"month": month_name(first_day(month_number(dip)), lang)}
@@ -157,7 +159,8 @@ def as_dict(outcome: Outcome, lang: str = "nl") -> dict[str, Any]:
             "lowest_when_late": outcome.balance.lowest_late / 100,
             "by_day": [c / 100 for c in outcome.balance.cents],
             "weeks": [
-                {"week": d.isoformat(), "lowest": low / 100, "end": end / 100} for d, low, end in outcome.balance.weeks()
+                {"week": d.isoformat(), "lowest": low / 100, "end": end / 100}
+                for d, low, end in outcome.balance.weeks()
             ],
             "gaps": [
                 {"first": g.first.isoformat(), "last": g.last.isoformat(), "days": g.days, "depth": g.depth / 100}
@@ -165,8 +168,12 @@ def as_dict(outcome: Outcome, lang: str = "nl") -> dict[str, Any]:
             ],
         },
         "flows": [flow_as_dict(f, lang) for f in outcome.flows],
-        "advice": [{"by": r.by.isoformat() if r.by else None, "key": r.key, "text": r.text(lang)} for r in outcome.advice],
+        "advice": [
+            {"by": r.by.isoformat() if r.by else None, "key": r.key, "text": r.text(lang)} for r in outcome.advice
+        ],
         "warnings": [{"key": r.key, "text": r.text(lang)} for r in outcome.warnings],
-        "situations": [{"key": x.key, "verdict": x.verdict, "text": x.text(lang), "help": x.help(lang)} for x in outcome.situations],
+        "situations": [
+            {"key": x.key, "verdict": x.verdict, "text": x.text(lang), "help": x.help(lang)} for x in outcome.situations
+        ],
         "reform": outcome.reform.as_dict(),
     }
