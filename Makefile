@@ -6,6 +6,7 @@
 #   make messages             take new sentences of the templates into the translations
 #   make bench                speed and size, against their bounds; then bench-peers
 #   make bench-peers          the same calculation in OpenFisca and TTSIM, side by side
+#   make mutate [ARGS='-j 2'] small faults put into the rules: each must be noticed by a test (well under an hour)
 #   make docs                 the documentation site, in var/docs
 #   make clean                remove what make made
 # PYTHON=/path/to/python chooses the interpreter (3.11, 3.12 or 3.13) when .venv is made.
@@ -25,7 +26,7 @@ LOCK   := env -u PIP_CONFIG_FILE -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u UV_
           -u UV_FIND_LINKS $(VENV)/uv/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 \
           --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
-.PHONY: run test check lock messages bench bench-peers docs clean
+.PHONY: run test check lock messages bench bench-peers mutate docs clean
 .DEFAULT_GOAL := run
 
 # --- the environment: each step leaves a stamp, so that a second call costs nothing --------------------------------
@@ -93,6 +94,9 @@ bench: $(VENV)/.dev-stamp
 
 bench-peers: $(VENV)/.dev-stamp
 	@$(PY) -m bench.peers $(ARGS)
+
+mutate: $(VENV)/.dev-stamp
+	@$(PY) -m tools.mutate $(ARGS)
 
 # An environment of its own: what the site needs is in no lock of the product or its tests.
 DOCS := $(VENV)/docs/bin/python
