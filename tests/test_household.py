@@ -61,7 +61,7 @@ def single(**changes):
             "personen[0].opvang",
         ),
         ({"personen": [{"rol": "buurman"}]}, "invoer_keuze", "personen[0].rol"),
-        (single(bijstand={"sinds": "vorig jaar"}), "huishouden_ongeldig", "bijstand.sinds"),
+        (single(bijstand={"sinds": "vorig jaar"}), "datum_ongeldig", "bijstand.sinds"),
         (single(bijstand={"maatregel_deel": 2}), "invoer_te_groot", "bijstand.maatregel_deel"),
         (single(gemeentelijk={"maanden_in_dienst": 601}), "invoer_te_groot", "gemeentelijk.maanden_in_dienst"),
         (single(gemeentelijk={"stadspas": True}), "invoer_onbekend", "gemeentelijk.stadspas"),
@@ -86,6 +86,22 @@ def test_bad_input_names_field_value_and_mend(data, code, path):
         assert error.message(lang)
         assert "{'" not in error.message(lang), "no plain data in a sentence"
         assert error.mend(lang)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"personen": "x"}, "Hier hoort een lijst."),
+        ({"personen": []}, "In deze lijst hoort minstens één onderdeel."),
+        ({"personen": [3]}, "Hier horen velden met elk een waarde."),
+        (single(instellingen=3), "Hier horen velden met elk een waarde."),
+        (single(gemeente=3), "Hier hoort een woord of een naam."),
+    ],
+)
+def test_a_value_of_another_shape_is_told_in_our_words(data, said):
+    with pytest.raises(OverstapError) as raised:
+        Household.from_data(data)
+    assert said in raised.value.message("nl")
 
 
 def test_a_birth_in_the_future_is_refused():

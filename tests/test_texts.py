@@ -49,6 +49,7 @@ FIELDS = {
     "message.scheme_unchecked": {"year"},
     "message.wage_below_minimum": {"wage", "minimum"},
     "message.wage_seizure": {"short"},
+    "message.population": {"count", "path"},
     **{f"headline.{key}": {"hours", "account", "later", "average", "difference"} for key in ("more", "less")},
     **{
         f"headline.{key}": {"hours", "account", "later", "average", "difference", "month"}
@@ -64,7 +65,7 @@ FIELDS = {
 PLAIN_MESSAGES = (
     *("reform", "huurtoeslag_not_counted", "gemeentelijk_not_counted", "steady_state"),
     *("tax_about", "july_2026_exemption", "holiday_claim", "exit_none"),
-    *("scheme_unknown", "check_municipality", "check_household"),
+    *("scheme_unknown", "check_municipality", "check_household", "check_scenario"),
 )
 TABLE = (
     *("hours", "wage", "assistance", "allowance", "account", "later", "average", "one_more_hour", "assumptions"),
@@ -139,7 +140,7 @@ def test_fields_are_those_that_the_program_fills(lang: str) -> None:
     texts = catalogue(lang)
     assert {k: _fields(texts[k]) for k in FIELDS} == FIELDS
     for key, template in texts.items():
-        if key.startswith("error.") or key in FIELDS:
+        if key.startswith(("error.", "transition.")) or key in FIELDS:  # those of a path: tests/transition fills them
             continue
         allowed = {"value"} if key.endswith((".assumed", "weken_per_jaar.value")) else set()
         assert _fields(template) <= allowed, key
@@ -311,5 +312,5 @@ def test_euro(cents: int, whole: bool, nl: str, en: str) -> None:
 
 
 def test_every_key_has_a_known_section() -> None:
-    known = "error quantity input choice setting unit law scope message exit headline table reason"
+    known = "error quantity input choice setting unit law scope message exit headline table reason transition"
     assert {key.split(".")[0] for key in chain(catalogue("nl"), catalogue("en"))} == set(known.split())

@@ -44,7 +44,7 @@ SECTIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("api", "speed", "notebooks/*", "worked/*", "site", "CHANGELOG", "SECURITY"),
     ),
 }
-FRONT = ("tour", "concepts", "rules/index", *SECTIONS)
+FRONT = ("tour", "concepts", "transition", "rules/index", *SECTIONS)
 
 
 def _relink(text: str, folder: str, top: Path) -> str:

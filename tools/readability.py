@@ -1,6 +1,6 @@
 """Gate: Dutch on the screen is plain Dutch (B1), as far as counting can tell.
 
-Read are ``texts/nl.yaml`` and the Dutch sentences of the web floor. Three measures:
+Read are the Dutch files of ``texts/`` and the Dutch sentences of the web floor. Three measures:
 
 - a sentence has at most 20 words;
 - Flesch-Douma, 206.84 - 0.93 x words per sentence - 77 x syllables per word (60-70 is "normal"): at least 60 over all
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parent.parent
-TEXTS = ROOT / "src" / "overstap" / "texts" / "nl.yaml"
+TEXTS = ROOT / "src" / "overstap" / "texts"
 WORD_LIST = Path(__file__).parent / "moeilijke_woorden.txt"
 
 LONGEST_SENTENCE = 20
@@ -54,8 +54,8 @@ class Block:
 
 def blocks() -> Iterator[Block]:
     """Every Dutch text of the core and of the web floor."""
-    if TEXTS.exists():
-        yield from _yaml_blocks(yaml.safe_load(TEXTS.read_text("utf-8")), "")
+    for path in sorted(TEXTS.glob("*nl.yaml")):
+        yield from _yaml_blocks(yaml.safe_load(path.read_text("utf-8")), f"texts/{path.name}", "")
     for message in template_catalogue():
         if message.id:
             sentences = [message.id] if isinstance(message.id, str) else list(message.id)
@@ -63,15 +63,15 @@ def blocks() -> Iterator[Block]:
             yield from (Block(place, sentence) for sentence in sentences)
 
 
-def _yaml_blocks(node: Any, key: str) -> Iterator[Block]:
+def _yaml_blocks(node: Any, file: str, key: str) -> Iterator[Block]:
     if isinstance(node, dict):
         for name, child in node.items():
-            yield from _yaml_blocks(child, f"{key}.{name}" if key else str(name))
+            yield from _yaml_blocks(child, file, f"{key}.{name}" if key else str(name))
     elif isinstance(node, list):
         for number, child in enumerate(node):
-            yield from _yaml_blocks(child, f"{key}[{number}]")
+            yield from _yaml_blocks(child, file, f"{key}[{number}]")
     elif isinstance(node, str):
-        yield Block(f"texts/nl.yaml {key}", node)
+        yield Block(f"{file} {key}", node)
 
 
 def plain(text: str) -> str:

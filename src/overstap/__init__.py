@@ -16,16 +16,29 @@ if TYPE_CHECKING:
     from overstap.engine import Reform
     from overstap.errors import OverstapError
     from overstap.household import Household
+    from overstap.transition.scenario import Scenario
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "Household", "OverstapError", "Reform", "calculate", "compute", "explain", "quantities"]
+#: ``from overstap.transition import transition`` gives the function: its package has its name.
+__all__ = [
+    "Answer",
+    "Household",
+    "OverstapError",
+    "Reform",
+    "Scenario",
+    "calculate",
+    "compute",
+    "explain",
+    "quantities",
+]
 
 _PLACES = {
     "Answer": ("overstap.answer", "Answer"),
     "Household": ("overstap.household", "Household"),
     "OverstapError": ("overstap.errors", "OverstapError"),
     "Reform": ("overstap.engine", "Reform"),
+    "Scenario": ("overstap.transition.scenario", "Scenario"),
     "calculate": ("overstap.answer", "calculate"),
     "compute": ("overstap.cases", "compute"),
     "explain": ("overstap.cases", "explain_quantity"),

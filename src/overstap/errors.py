@@ -22,6 +22,7 @@ ERROR_CODES: dict[str, int] = {
     "bestand_onleesbaar": 2,
     "bestand_te_groot": 2,
     "huishouden_ongeldig": 2,
+    "scenario_ongeldig": 2,
     "hervorming_ongeldig": 2,
     "niet_berekend": 4,
     "ontvangstbewijs_ongeldig": 2,
@@ -34,6 +35,10 @@ class OverstapError(Exception):
 
     ``code`` is stable (see :data:`ERROR_CODES`), ``path`` names the field (``personen[0].leeftijd``),
     ``value`` is what was given, ``fields`` fill the sentence.
+
+    >>> error = OverstapError("invoer_te_groot", path="personen[0].leeftijd", value=150, limit="120")
+    >>> error.message("en"), error.mend("en")
+    ('personen[0].leeftijd: 150 is too high.', 'Give 120 or less.')
     """
 
     def __init__(self, code: str, *, path: str = "", value: Any = None, **fields: Any) -> None:
@@ -48,7 +53,7 @@ class OverstapError(Exception):
     def _sentence(self, part: str, lang: str) -> str:
         from overstap.texts import text
 
-        shown = "" if self.value is None else str(self.value)
+        shown = "-" if self.value is None else str(self.value)
         shown = shown if len(shown) <= 80 else shown[:77] + "..."
         fields = {"known": "-", **self.fields}
         if "reason_key" in fields:

@@ -253,6 +253,10 @@ class Household(_Part):
     def from_data(cls, data: Any, *, strict: bool = False) -> Household:
         """Plain data (read from YAML or JSON) as a household. ``strict``: of JSON types only; "24" is no number then.
 
+        >>> home = Household.from_data({"personen": [{"rol": "aanvrager", "leeftijd": 35}]})
+        >>> home.personen[0].leeftijd
+        35
+
         Raises :class:`OverstapError` for the first thing that is wrong, naming its path, value and mend; the others stand
         in ``fields["others"]`` (their paths) and ``fields["rest"]`` (their errors).
         """

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from overstap.cli.main import group
 from overstap.errors import OverstapError
-from overstap.examples import example_names, load_example
+from overstap.examples import example_names, load_example, scenario_names
 
 
 def run(*arguments: str, stdin: str | None = None) -> str:
@@ -25,7 +25,7 @@ def day(monkeypatch):
 
 def test_examples_are_listed():
     lines = [line.split("\t") for line in run("examples").splitlines()]
-    assert [line[0] for line in lines] == list(example_names())
+    assert [line[0] for line in lines] == [*example_names(), *scenario_names()]
     assert json.loads(run("--lang", "en", "examples", "--json"))[1]["title"] == "Single parent of two, rent €700"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from overstap.errors import OverstapError
-from overstap.law import LAWS, law_at, load_law
+from overstap.law import LAWS, article_url, law_at, load_law
 from overstap.law.loader import LawFileError, Parameter
 
 MONTHS = [date(year, month, 1) for year in (2024, 2025, 2026) for month in range(1, 13)]
@@ -104,3 +104,12 @@ def test_a_reform_replaces_one_parameter_and_nothing_else():
 def test_url_names_the_article():
     parameter: Parameter = load_law("zorgtoeslag").parameters["standaardpremie"]
     assert parameter.url().startswith("https://wetten.overheid.nl/BWBR0018451#Artikel")
+
+
+def test_an_address_names_one_article():
+    """The law site knows no "11, 13" and no "20-24": the address is that of the first."""
+    assert article_url("BWBR0015703", "11, 13, 19").endswith("#Artikel11")
+    assert article_url("BWBR0015703", "20-24").endswith("#Artikel20")
+    assert article_url("BWBR0011353", "8.14a lid 1 b").endswith("#Artikel8.14a")
+    assert article_url("BWBR0037522", "2:2, 2:4").endswith("#Artikel2:2")
+    assert "#" not in article_url("BWBR0015703", "")

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from overstap.transition import scenario as s
+from overstap.transition.fitting import LOONBETALINGEN_MAXIMUM
 from overstap.transition.scenario import SOORTEN, Scenario
 
 
@@ -70,3 +71,9 @@ def test_every_method_of_settlement_has_its_row(page):
 def test_choices_of_an_event_stand_on_the_page(page):
     assert all(f"`{reason}`" in page for reason in s.BAAN_REDENEN)
     assert all(f"`{cost}`" in page for cost in s.LASTEN)
+
+
+def test_the_limits_stand_on_the_page(page):
+    assert f"at most {s.GEBEURTENISSEN_MAXIMUM} events" in page
+    assert f"{LOONBETALINGEN_MAXIMUM:,} wages" in page
+    assert f"{s.MAANDEN_MAXIMUM} at most" in page

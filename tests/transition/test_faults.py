@@ -12,6 +12,7 @@ import overstap
 from overstap.errors import OverstapError
 from overstap.texts import LANGUAGES, catalogue, has_text
 from overstap.transition import Scenario, transition
+from overstap.transition.bridges import bridges
 from overstap.transition.scenario import SOORTEN
 
 DAY = "2026-07-15"
@@ -120,6 +121,10 @@ FAULTS = {
         [{"soort": "correctie", "datum": DAY, "maand": "2026-08", "bedrag": 5}], HOME, "maand_later",
         "gebeurtenissen[0].maand", "2026-08",
     ),
+    "wages of every day in four jobs for three years": (
+        [{**JOB, "tijdvak": "dag", "baan": name, "datum": "2026-07-01"} for name in "abcd"], HOME,
+        "te_veel_loonbetalingen", "gebeurtenissen[3].tijdvak", "dag",
+    ),
     "an advance back before it comes": (
         [{"soort": "voorschot", "datum": DAY, "bedrag": 5, "terug_vanaf": "2026-07-01"}], HOME, "einde_voor_begin",
         "gebeurtenissen[0].terug_vanaf", "2026-07-01",
@@ -131,7 +136,7 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_names_event_field_and_value(name, strict):
     events, home, said, path, value = FAULTS[name]
-    found = fault(data(*events, home=home), strict=strict)
+    found = fault(data(*events, home=home, maanden=36), strict=strict)
     code, reason = (said, None) if has_text(f"error.{said}.message") else ("scenario_ongeldig", said)
     assert (found.code, found.path, found.value, found.fields.get("reason_key")) == (code, path, value, reason)
     assert found.exit_code == 2
@@ -245,3 +250,21 @@ def test_forty_events_on_one_day_are_computed():
     of_day = {kind: sum(f.cents for f in outcome.flows if f.day == date(2026, 7, 15) and f.kind == kind) for kind in
               ("gift", "startkosten")}  # fmt: skip
     assert of_day == {"gift": 20_000, "startkosten": 13_300}
+
+
+def test_other_hours_ask_a_job_that_goes_by_hours():
+    for events in ([], [{"soort": "baan_begint", "datum": DAY, "loon_per_tijdvak": 1500}]):
+        with pytest.raises(OverstapError) as found:
+            transition(Scenario.from_data(data(*events)), hours=24)
+        assert (found.value.code, found.value.path, found.value.value) == ("invoer_tegenstrijdig", "hours", 24)
+
+
+def test_everything_of_a_path_at_other_hours_is_at_those_hours():
+    """The range of 2027 and the bridges are paths of their own: they keep the hours that were asked."""
+    eight, asked = (
+        transition(Scenario.from_data(data({**JOB, "uren_per_week": h})), hours=n) for h, n in ((8, None), (24, 8))
+    )
+    assert (eight.hours, asked.hours) == (None, 8)
+    assert [m.received for m in asked.months] == [m.received for m in eight.months]
+    assert asked.range_2027 == eight.range_2027 is not None
+    assert [b.after.settled for b in bridges(asked)] == [b.after.settled for b in bridges(eight)]

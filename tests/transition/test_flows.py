@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from datetime import date
 
@@ -11,7 +12,6 @@ from overstap.transition.dates import is_working_day, last_day, month_of, workin
 from overstap.transition.flows import HUISHOUDEN, ONZEKER, _flow
 from tests.transition.making import data, family, job, settled
 from tests.transition.test_conservation import check
-import itertools
 
 PREMIUM = {"soort": "zorgpremie", "bedrag": 150, "dag": 20, "loopt_via_bijstand": True}
 RENT = {"soort": "huur", "bedrag": 650, "dag": 1, "loopt_via_bijstand": True}
@@ -66,6 +66,15 @@ def test_after_the_benefit_the_employer_pays_by_itself():
     payees = {f.month: f.payee for f in of(found, "loon") if f.payer == "werkgever"}
     assert payees[month("2026-10")] == "gemeente"
     assert payees[month("2026-11")] == payees[month("2026-12")] == HUISHOUDEN
+
+
+@pytest.mark.parametrize("tijdvak", ["maand", "vier_weken", "week"])
+def test_a_wage_belongs_to_the_month_in_which_its_period_ends(tijdvak):
+    outcome = check(data(job("2026-07-01", tijdvak=tijdvak), months=14))
+    found = outcome.settled
+    periods = {p.pay_day: p for p in found.lived.line.periods}
+    for flow in of(outcome.flows, "loon"):
+        assert flow.month == month_of(periods[flow.day].end)
 
 
 # --- seizure --------------------------------------------------------------------------------------------------------------------
@@ -144,9 +153,7 @@ def test_the_benefit_of_december_pays_the_costs_of_december():
     first = [f for f in found if f.day == date(2026, 1, 8)]
     assert {f.kind for f in first} == {"bijstand", "zorgpremie"}
     assert {f.month for f in first} == {month("2025-12")}
-    assert sum(f.cents for f in first) == sum(
-        f.cents for f in found if f.month == month("2026-01") and f.payer == "gemeente"
-    )
+    assert sum(f.cents for f in first) == 130_061  # the norm of July 2025 without holiday allowance (hofvantwente.nl)
 
 
 # --- applications -------------------------------------------------------------------------------------------------------------
@@ -167,6 +174,17 @@ def test_until_the_decision_there_is_an_advance(advance):
         [] if advance else [date(2026, 12, 21)]
     )  # 95 % of the benefit with holiday allowance is all that is paid
     assert all(f.day < date(2026, 12, 21) for f in early)
+
+
+def test_who_still_has_the_benefit_waits_for_nothing():
+    apply = {"soort": "bijstand_aangevraagd", "datum": "2026-09-10"}
+    assert [f for f in flows(data(apply)) if f.payer == "gemeente"] == [
+        f for f in flows(data()) if f.payer == "gemeente"
+    ]
+    new = data(apply)
+    new["huishouden"]["bijstand"] = {"gevraagd": False}
+    early = of(flows(new), "voorschot_bijstand")
+    assert {f.month for f in early} >= {month("2026-09")}
 
 
 # --- others -------------------------------------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def test_a_scenario_with_junk_in_it(told, source):
     outcome_or_error(told)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(scenarios(), st.data())
 def test_a_scenario_with_something_left_out_or_too_much(told, source):
     told = copy.deepcopy(told)
@@ -134,7 +134,7 @@ def test_anything_at_all(told):
     assert outcome_or_error(told) is not None
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(scenarios())
 def test_strict_json_gives_the_same(told):
     plain = outcome_or_error(told)

@@ -80,6 +80,13 @@ def test_a_cut_period_has_the_wage_of_its_days(tijdvak):
     assert 0 < pick(first) < pick(whole)
 
 
+def test_five_weeks_are_paid_as_five_weeks():
+    _, periods = of(data(job("2026-09-01", tijdvak="vier_weken", uurloon=20, uren_per_week=16)))
+    long = next(p for p in periods if (p.end - p.start).days == 34)
+    assert gross(long) == pytest.approx(5 * 16 * 20)
+    assert gross(periods[1]) == pytest.approx(4 * 16 * 20)
+
+
 def test_a_month_wage_is_hours_times_52_twelfths():
     _, periods = of(data(job("2026-07-01", uren_per_week=24)))
     minimum = law_at("minimumloon", date(2026, 7, 1)).minimumuurloon[-1, 1]

@@ -116,6 +116,16 @@ def test_n_runs_six_months_with_a_wage():
     assert (free[2:12] == 0).all()
 
 
+@pytest.mark.parametrize(("used", "works"), [(26, True), (27, False), (29, False)])
+def test_r_runs_on_in_months_without_a_wage(used, works):
+    """Thirty consecutive months: with so many used in January the job of April comes in time, or too late."""
+    found = settled(parent(job("2026-04-01", uren_per_week=10), begin="2026-01", months=12, kind="r", used=used))
+    free = found.lived.path.persons["aanvrager"]["vrijlating_per_maand"][0]
+    assert LAW.vrijlating_r_maanden == 30
+    assert (free[3] > 0) == works
+    assert free[4] == 0
+
+
 def test_months_of_assistance_count_on_while_it_runs():
     events = (
         job("2026-03-01", uren_per_week=40),

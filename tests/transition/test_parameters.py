@@ -59,4 +59,6 @@ def test_it_moves_a_path(full: str, before: dict[str, Any]) -> None:
 
 
 def test_the_list_names_what_exists() -> None:
-    assert set(THROUGH_TIME) <= {f"{law}.{name}" for law in ("awir", "participatiewet") for name in load_law(law).parameters}
+    assert set(THROUGH_TIME) <= {
+        f"{law}.{name}" for law in ("awir", "participatiewet") for name in load_law(law).parameters
+    }

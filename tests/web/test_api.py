@@ -19,6 +19,8 @@ from overstap.errors import ERROR_CODES
 from overstap.household import Household
 from overstap.law.municipalities import municipality_names
 from overstap.rules import SYSTEM
+from overstap.transition import Scenario, transition
+from overstap.transition.compare import compare
 from overstap.web.api import VERSION
 from overstap.web.api.body import body
 from overstap.web.api.problems import CODES, KINDS, TITLES, Problem
@@ -626,3 +628,93 @@ def test_a_setting_that_cannot_be_is_refused_by_name(tmp_path, name, value):
     )
     assert run.returncode != 0
     assert name in run.stderr
+
+
+# --- the path through time ----------------------------------------------------------------------------------------------
+
+SCENARIO = {
+    "begin": "2026-07",
+    "maanden": 12,
+    "huishouden": {**SINGLE, "wonen": {"kale_huur": 650}},
+    "rekening": {"saldo": 900, "leefgeld_per_week": 200},
+    "gebeurtenissen": [{"soort": "baan_begint", "datum": "2026-07-15", "uren_per_week": 24}],
+}
+
+
+def with_events(*events):
+    return {**SCENARIO, "gebeurtenissen": [*SCENARIO["gebeurtenissen"], *events]}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_transition_gives_the_outcome_of_the_core(post, lang):
+    given = post("transition", {"scenario": SCENARIO}, **{"Accept-Language": lang})
+    outcome = transition(Scenario.from_data(SCENARIO))
+    assert given.json() == json.loads(json.dumps(outcome.as_dict(lang)))
+
+
+def test_transition_can_ask_other_hours(post):
+    given = post("transition", {"scenario": SCENARIO, "hours": 36}).json()
+    assert given == json.loads(json.dumps(transition(Scenario.from_data(SCENARIO), hours=36).as_dict("nl")))
+
+
+def test_compare_gives_the_comparison_of_the_core(post):
+    other = {**SCENARIO, "naam": "Later", "verrekening": {"methode": "achteraf"}}
+    given = post("compare", {"scenarios": [SCENARIO, other]}).json()
+    found = compare([Scenario.from_data(SCENARIO), Scenario.from_data(other)])
+    assert given == json.loads(json.dumps(found.as_dict("nl")))
+
+
+def test_a_fault_in_an_event_is_pointed_at(post):
+    late = {"soort": "kosten", "datum": "2036-01-01", "bedrag": 5}
+    details = problem(post("transition", {"scenario": with_events(late)}), 400, "scenario_ongeldig")
+    assert details["errors"][0]["location"] == {"pointer": "/scenario/gebeurtenissen/1/datum"}
+    assert details["value"] == "2036-01-01"
+    assert "openapi.json" in details["mend"]
+
+
+def test_all_faults_of_all_scenarios_are_told_together(post):
+    wrong = {"scenarios": [with_events({"soort": "feest"}), {**SCENARIO, "maanden": 99}]}
+    details = problem(post("compare", wrong), 400, "invoer_keuze")
+    assert [e["location"]["pointer"] for e in details["errors"]] == [
+        "/scenarios/0/gebeurtenissen/1/soort",
+        "/scenarios/1/maanden",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "code", "at"),
+    [
+        ("transition", {}, 400, "invoer_ontbreekt", "scenario"),
+        ("transition", {"scenario": 5}, 400, "scenario_ongeldig", "scenario"),
+        ("transition", {"scenario": SCENARIO, "hours": -1}, 400, "invoer_te_klein", "hours"),
+        (
+            "transition",
+            {"scenario": {**SCENARIO, "gebeurtenissen": []}, "hours": 8},
+            400,
+            "invoer_tegenstrijdig",
+            "hours",
+        ),
+        ("transition", {"scenario": SCENARIO, "months": 3}, 400, "invoer_onbekend", "months"),
+        ("transition", {"scenario": {**SCENARIO, "maanden": "12"}}, 400, "invoer_ongeldig", "scenario.maanden"),
+        (
+            "transition",
+            {"scenario": {**SCENARIO, "huishouden": {**SINGLE, "situaties": ["pgb"]}}},
+            422,
+            "niet_berekend",
+            "scenario.huishouden.situaties",
+        ),
+        ("compare", {}, 400, "invoer_ontbreekt", "scenarios"),
+        ("compare", {"scenarios": "x"}, 400, "invoer_ontbreekt", "scenarios"),
+        ("compare", {"scenarios": []}, 400, "aantal_onjuist", "scenarios"),
+        ("compare", {"scenarios": [SCENARIO] * 5}, 400, "aantal_onjuist", "scenarios"),
+        (
+            "compare",
+            {"scenarios": [SCENARIO, {**SCENARIO, "huishouden": {**SINGLE, "situaties": ["pgb"]}}]},
+            422,
+            "niet_berekend",
+            "scenarios[1].huishouden.situaties",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_path_is_told(post, path, body, status, code, at):
+    assert problem(post(path, body), status, code)["path"] == at

@@ -15,7 +15,9 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from overstap.household import Household
 from overstap.rules import SYSTEM
+from overstap.transition.scenario import SOORTEN, Scenario
 from overstap.web.api import VERSION, examples
+from overstap.web.api.path_schemas import SCENARIO_PARTS
 from overstap.web.api.schemas import PARTS, openapi_30
 
 FACE = "tests/web/api_face.json"
@@ -68,6 +70,8 @@ EXAMPLES = [
         ("/calculate", examples.CALCULATE),
         ("/compute", examples.COMPUTE),
         ("/explain", examples.EXPLAIN),
+        ("/transition", examples.TRANSITION),
+        ("/compare", examples.COMPARE),
     )
     for name, (_, value) in found.items()
 ]
@@ -149,6 +153,18 @@ def test_the_household_of_the_document_is_that_of_the_core(document):
     assert set(SYSTEM.inputs) - {"rol"} <= set(schemas["Given"]["properties"])
 
 
+def test_the_scenario_of_the_document_is_that_of_the_core(document):
+    schemas = document["components"]["schemas"]
+    core = Scenario.model_json_schema()
+    parts = {"Scenario": core, **core["$defs"]}
+    assert set(SCENARIO_PARTS) == set(parts) - set(PARTS), "a part of the scenario needs its words in SCENARIO_PARTS"
+    for name in SCENARIO_PARTS:
+        assert set(schemas[name]["properties"]) == set(parts[name]["properties"])
+        assert schemas[name].get("required") == parts[name].get("required")
+        assert schemas[name]["additionalProperties"] is False
+    assert set(schemas["Scenario"]["properties"]["gebeurtenissen"]["items"]["discriminator"]["mapping"]) == set(SOORTEN)
+
+
 def test_pydantic_writes_nothing_that_openapi_does_not_know():
     assert openapi_30({"anyOf": [{"enum": ["a"], "type": "string"}, {"type": "null"}], "default": None}) == {
         "type": "string",
@@ -168,7 +184,8 @@ def test_pydantic_writes_nothing_that_openapi_does_not_know():
 
 def face(document):
     """What clients build on: addresses, methods, statuses, fields. Without what the core's own names decide."""
-    own = {name: part for name, part in document["components"]["schemas"].items() if name not in {*PARTS, "Given"}}
+    of_core = {*PARTS, *SCENARIO_PARTS, "Given"}
+    own = {name: part for name, part in document["components"]["schemas"].items() if name not in of_core}
     return {
         "operations": {
             f"{method.upper()} {path}": {

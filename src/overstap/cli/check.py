@@ -1,4 +1,5 @@
-"""``overstap check``: is this file of a municipality, or of a household, right? Every fault with line, field and mend."""
+"""``overstap check``: is this file of a municipality, a household or a scenario right? Every fault with line, field and
+mend."""
 
 from __future__ import annotations
 
@@ -11,13 +12,22 @@ import click
 from overstap.errors import OverstapError
 
 MUNICIPALITY_FIELDS = {"cbs_code", "settings", "schemes", "calendar", "name"}
+SCENARIO_FIELDS = {
+    "huishouden",
+    "gebeurtenissen",
+    "begin",
+    "vaste_lasten",
+    "rekening",
+    "verrekening",
+    "bijstand_tot_nu",
+}
 
 
 @click.command("check")
 @click.argument("path")
 @click.pass_obj
 def command(lang: str, path: str) -> None:
-    """Check the file PATH of a municipality or of a household: line, field, value, and what can stand there."""
+    """Check the file PATH of a municipality, a household or a scenario: line, field, value, and what can stand there."""
     from overstap.cli.reading import parse_data, read_bytes
     from overstap.texts import text
 
@@ -27,7 +37,9 @@ def command(lang: str, path: str) -> None:
     except UnicodeDecodeError:
         raise OverstapError("bestand_onleesbaar", path=path, reason="UTF-8?") from None
     data = parse_data(content, path)
-    if isinstance(data, dict) and MUNICIPALITY_FIELDS & set(data) and "personen" not in data:
+    if isinstance(data, dict) and SCENARIO_FIELDS & set(data) and "personen" not in data:
+        found, kind = scenario_faults(data, content), "scenario"
+    elif isinstance(data, dict) and MUNICIPALITY_FIELDS & set(data) and "personen" not in data:
         found, kind = municipality_faults(content, path), "municipality"
     else:
         found, kind = household_faults(data, content, path), "household"
@@ -70,6 +82,17 @@ def household_faults(data: Any, content: str, path: str) -> list[tuple[str, Over
         Household.from_data(data)
     except OverstapError as error:
         return [(_line(content, error), error)]
+    return []
+
+
+def scenario_faults(data: Any, content: str) -> list[tuple[str, OverstapError]]:
+    """What does not fit in a scenario file, all that its reader finds, in the order of the lines."""
+    from overstap.transition.scenario import Scenario
+
+    try:
+        Scenario.from_data(data)
+    except OverstapError as error:
+        return [(_line(content, one), one) for one in (error, *error.fields.get("rest", ()))]
     return []
 
 

@@ -19,10 +19,12 @@ _COMMANDS = {
     "compute": "overstap.cli.compute",
     "examples": "overstap.cli.examples",
     "explain": "overstap.cli.explain",
+    "population": "overstap.cli.population",
     "quantities": "overstap.cli.quantities",
     "receipt": "overstap.cli.receipt",
     "schema": "overstap.cli.schema",
     "schemes": "overstap.cli.schemes",
+    "transition": "overstap.cli.transition",
 }
 
 

@@ -1,4 +1,4 @@
-"""``overstap schema``: the JSON Schema of a household file."""
+"""``overstap schema``: the JSON Schema of a household file, or of a scenario file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import click
 
 
 @click.command("schema")
-def command() -> None:
-    """Print the JSON Schema of a household."""
-    from overstap.household import Household
+@click.argument("kind", type=click.Choice(["household", "scenario"]), default="household")
+def command(kind: str) -> None:
+    """Print the JSON Schema of a household (for calculate), or of a scenario (for transition)."""
+    if kind == "scenario":
+        from overstap.transition.scenario import Scenario
 
-    schema = Household.model_json_schema()
+        schema = Scenario.model_json_schema()
+    else:
+        from overstap.household import Household
+
+        schema = Household.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

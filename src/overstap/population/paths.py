@@ -116,8 +116,8 @@ def _live(table: Table, begin: int, count: int, starts: Column, passed_on: bool,
     tables = tuple(_tables(table, months, starts))
     path = advance(tables, _start(table, begin, months), reform, wanted=_HOUSEHOLD, wanted_of_persons=_PERSON)
     years = range(year_of(first), year_of(last) + 1)
-    truth, bill = _years(table, tables, path, months, years, starts, reform)
-    estimate = _estimate(tables[0], truth, months, years, starts, passed_on, reform)
+    truth, bill = _years(table, path, months, years, starts, reform)
+    estimate = _estimate(tables[0], truth, months, starts, passed_on, reform)
     on_truth = np.repeat(truth, MONTHS_A_YEAR, axis=1)
     advanced = np.zeros_like(on_truth)
     difference = np.zeros_like(truth)
@@ -204,7 +204,6 @@ def _start(table: Table, begin: int, months: range) -> Start:
 
 def _years(
     table: Table,
-    tables: Sequence[LawTable],
     path: Path,
     months: range,
     years: range,
@@ -215,7 +214,7 @@ def _years(
     households = table.households
     income, bill = np.zeros((households, len(years))), np.zeros((households, len(years)))
     codes, roles = table.columns["rol"], SYSTEM.inputs["rol"].choices
-    for place, year in enumerate(years):
+    for place in range(len(years)):
         own = slice(place * MONTHS_A_YEAR, (place + 1) * MONTHS_A_YEAR)
         given = {name: np.zeros(len(table.persons_of)) for name in _OF_THE_YEAR}
         for role in ROLES:
@@ -246,9 +245,7 @@ def _years(
     return income, bill
 
 
-def _estimate(
-    first: LawTable, truth: Column, months: range, years: range, starts: Column, passed_on: bool, reform: Reform
-) -> Column:
+def _estimate(first: LawTable, truth: Column, months: range, starts: Column, passed_on: bool, reform: Reform) -> Column:
     """The income that the advances rest on: that of the household before it worked; from the month after the start that of
     the year, when it was passed on."""
     found = evaluate(SYSTEM, first.table, ("toetsingsinkomen",), first.day, reform=reform)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: From this many cents a year something is worth a sentence.
 TOLD = 1_200
+#: A tax bill of less cents is no sentence: small differences are not collected, and the estimate is not that exact.
+BILL_TOLD = 5_000
 #: A month that falls this many cents below the one before is worth a sentence.
 FALL = 2_500
 
@@ -61,7 +64,10 @@ def _estimate(outcome: Outcome) -> list[Remark]:
         law = law_at("awir", date(year.year, 1, 1), outcome.settled.reform.changes, outcome.settled.reform.assume_flat)
         in_year = [e.datum for e in starts if e.datum.year == year.year]
         by = in_year[0] + timedelta(weeks=law.wijziging_doorgeven_weken) if in_year else date(year.year, 1, 31)
-        out.append(remark("advice.estimate", by, year=str(year.year), income=income, day=by))
+        if year.toetsingsinkomen > year.estimate:
+            out.append(remark("advice.estimate", by, year=str(year.year), income=income, day=by))
+        else:
+            out.append(remark("advice.estimate_lower", by, year=str(year.year), income=income, day=by))
     return out
 
 
@@ -74,7 +80,7 @@ def _tax(outcome: Outcome) -> list[Remark]:
     first = outcome.scenario.first
     for year in outcome.years:
         months = _months_of(outcome, year.year)
-        if year.bill > TOLD and months:
+        if year.bill > BILL_TOLD and months:
             per_month = math.ceil(year.bill / len(months) / 500) * 500
             start = first_day(max(first, year.year * MONTHS_A_YEAR))
             rounded = round(year.bill / 1_000) * 1_000
@@ -311,10 +317,20 @@ def _birthdays(outcome: Outcome) -> list[Remark]:
         for age in (12, 16, 18):
             born = person.geboortedatum
             year = born.year + age
-            day = born.replace(year=year) if (born.month, born.day) != (2, 29) else date(year, 3, 1)
+            leap_day = (born.month, born.day) == (2, 29)
+            day = date(year, 3, 1) if leap_day and not calendar.isleap(year) else born.replace(year=year)
             if start <= day <= end:
-                out.append(remark(f"warning.child_{age}", day=day))
+                ends = age == 12 and _exemption_of_young_child_ends(outcome, day)
+                out.append(remark("warning.child_12_exemption" if ends else f"warning.child_{age}", day=day))
     return out
+
+
+def _exemption_of_young_child_ends(outcome: Outcome, birthday: date) -> bool:
+    """Whether exemption r works before the birthday, and after it no more as no child is young enough."""
+    months = [(s.month_number(m.month), m) for m in outcome.months]
+    worked = any(m.vrijlating == "r" and m.vrijlating_reden == "recht" for n, m in months if n <= month_of(birthday))
+    stopped = any(m.vrijlating_reden == "geen_kind_jonger_dan_12" for n, m in months if n >= month_of(birthday))
+    return worked and stopped
 
 
 def _projection(outcome: Outcome) -> list[Remark]:

@@ -193,7 +193,10 @@ def advance_of(
         if since == 0:
             paid = np.zeros(len(right))
         if revised[:, place].any():
-            so_far = earlier.get(place, right[:, place - since : place]).sum(axis=1) / MONTHS_A_YEAR
+            # The months so far on the estimate in force now: those before the last new estimate of the year as well.
+            told = max((p for p in earlier if place - since <= p <= place), default=None)
+            lived = right[:, place - since if told is None else told : place].sum(axis=1)
+            so_far = (lived + (0.0 if told is None else earlier[told].sum(axis=1))) / MONTHS_A_YEAR
             law = law_at("awir", first_day(month), reform.changes, reform.assume_flat)
             whole = so_far + right[:, place] / MONTHS_A_YEAR * left
             rounded = np.floor(whole + 0.5 + 1e-9)

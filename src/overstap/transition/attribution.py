@@ -54,6 +54,9 @@ def weights(
             middle = middle_of(period)
             if middle is not None:  # the one without a middle of a month is the thirteenth payment: free
                 days = (period.end - period.start).days + 1  # thirty-five in a year of 53 weeks
+                if period.pieces:  # never a month in which the job did not exist
+                    begin, end = period.pieces[0].start, period.pieces[-1].end
+                    middle = min(max(middle, month_of(begin)), month_of(end))
                 put(number, middle, VIER_WEKEN_PER_JAAR / MAANDEN * DAGEN_VIER_WEKEN / days)
         else:
             _by_weekdays(number, period, put)

@@ -155,7 +155,7 @@ def _computed(
 def _again(outcome: Outcome, scenario: s.Scenario) -> Outcome:
     from overstap.transition.outcome import transition
 
-    return transition(with_opening(scenario, outcome), outcome.reform)
+    return transition(with_opening(scenario, outcome), outcome.reform, hours=outcome.hours)
 
 
 def with_opening(scenario: s.Scenario, outcome: Outcome) -> s.Scenario:

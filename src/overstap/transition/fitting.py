@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from overstap.faults import Wrong
 from overstap.transition import scenario as s
-from overstap.transition.dates import first_day, last_day, month_of
+from overstap.transition.dates import first_day, last_day, month_of, year_of
 
 if TYPE_CHECKING:
-    from overstap.household import Persoon
+    from overstap.household import Persoon, Werk
 
 PARTNER = "partner"
+#: Wage payments of all jobs in one scenario: what a computation may cost. Three jobs that pay every day, for three years.
+LOONBETALINGEN_MAXIMUM = 5_000
+_DAYS_OF_PERIOD = {"maand": 28, "vier_weken": 28, "week": 7, "dag": 1}
 
 
 def jobs_now(person: Persoon) -> list[str]:
@@ -30,23 +33,39 @@ def jobs_now(person: Persoon) -> list[str]:
 @dataclass
 class _Job:
     person: str
+    terms: Werk
+    field: str
+    start: date | None = None
     end: date | None = None
     ended: bool = False
+
+    def payments(self, first: date, last: date) -> int:
+        """About how many times it pays between two days."""
+        days = (min(self.end or last, last) - max(self.start or first, first)).days + 1
+        return max(days, 0) // _DAYS_OF_PERIOD[self.terms.tijdvak]
 
 
 class _Fitting:
     """What is there so far, while the events are walked by day."""
 
     def __init__(self, scenario: s.Scenario) -> None:
-        self.jobs = {name: _Job(p.rol) for p in scenario.huishouden.personen for name in jobs_now(p)}
+        self.jobs: dict[str, _Job] = {}
+        for number, person in enumerate(scenario.huishouden.personen):
+            self._jobs_of(person, f"huishouden.personen.{number}.werk")
         self.to_come = {e.baan for e in scenario.gebeurtenissen if isinstance(e, s.BaanBegint)}
         self.couple = any(p.rol == PARTNER for p in scenario.huishouden.personen)
         self.children = sum(p.rol == "kind" for p in scenario.huishouden.personen)
         self.frozen_until: date | None = None
+        self.where = ""
         self.last = last_day(scenario.first + s.MAANDEN_MAXIMUM)
 
-    def add(self, event: Any) -> None:
+    def _jobs_of(self, person: Persoon, field: str, start: date | None = None) -> None:
+        for name, terms in zip(jobs_now(person), person.werk, strict=True):
+            self.jobs.setdefault(name, _Job(person.rol, terms, field, start))
+
+    def add(self, event: Any, where: str) -> None:
         """Raises :class:`Wrong`, with the field of the event, when it does not fit."""
+        self.where = where
         if event.datum > self.last:
             raise Wrong("gebeurtenis_te_laat", "datum")
         for kind, check in _CHECKS:
@@ -57,7 +76,7 @@ class _Fitting:
         if event.baan in self.jobs:
             raise Wrong("baan_bestaat", "baan")
         self._is_there(event.persoon)
-        self.jobs[event.baan] = _Job(event.persoon, event.contract_tot)
+        self.jobs[event.baan] = _Job(event.persoon, event, f"{self.where}.tijdvak", event.datum, event.contract_tot)
 
     def _of_job(self, event: Any) -> None:
         job = self.jobs.get(event.baan)
@@ -84,7 +103,7 @@ class _Fitting:
             raise Wrong("partner_al" if comes else "geen_partner", "soort")
         self.couple = comes
         if isinstance(event, s.PartnerKomt):
-            self.jobs |= {name: _Job(PARTNER) for name in jobs_now(event.partner) if name not in self.jobs}
+            self._jobs_of(event.partner, f"{self.where}.partner.werk", event.datum)
 
     def _born(self, event: s.KindGeboren) -> None:
         self.children += 1
@@ -115,10 +134,22 @@ def check_events(scenario: s.Scenario) -> None:
     """Raises :class:`Wrong` for the first event, by day, that does not fit: ``gebeurtenissen.2.datum``."""
     fitting = _Fitting(scenario)
     for number, event in scenario.in_order():
+        where = f"gebeurtenissen.{number}"
         try:
-            fitting.add(event)
+            fitting.add(event, where)
         except Wrong as fault:
-            raise Wrong(fault.key, f"gebeurtenissen.{number}.{fault.field}") from None
+            raise Wrong(fault.key, f"{where}.{fault.field}") from None
+    _check_payments(fitting, scenario)
+
+
+def _check_payments(fitting: _Fitting, scenario: s.Scenario) -> None:
+    first = date(year_of(scenario.first), 1, 1)
+    last = date(year_of(scenario.last), 12, 31)  # whole years are computed
+    total = 0
+    for job in fitting.jobs.values():
+        total += job.payments(first, last)
+        if total > LOONBETALINGEN_MAXIMUM:
+            raise Wrong("te_veel_loonbetalingen", job.field)
 
 
 def check_births(scenario: s.Scenario) -> None:

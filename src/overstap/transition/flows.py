@@ -25,7 +25,7 @@ from overstap.transition.dates import (
     working_day_before,
     year_of,
 )
-from overstap.transition.settlement import paid_before, usual_pay_day
+from overstap.transition.settlement import december_before, paid_before, usual_pay_day
 from overstap.transition.timeline import premiums_in
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _wages(found: Settled, v: int) -> Iterator[Flow]:
     left = {m: float(seized[line.place(m)]) for m in line.months}
     payments = [
         *(
-            (line.jobs[p.job], p.pay_day, month_of(p.start), "loon", float(payroll.net[v, i]))
+            (line.jobs[p.job], p.pay_day, month_of(p.end), "loon", float(payroll.net[v, i]))
             for i, p in enumerate(payroll.periods)
         ),
         *(
@@ -167,11 +167,11 @@ def _benefit(found: Settled, v: int) -> Iterator[Flow]:
     """Benefit of each month: what is paid on to others from it, the rest to the account; holiday allowance; paying back."""
     line, settlement = found.lived.line, found.settlement
     carried = _carried(found, v)
-    waits = _waits(found)
+    waits = _waits(found, v)
     before = paid_before(found.lived)
-    if before is not None:  # the benefit of December, paid in the first month: as that of January
+    if before is not None:  # the benefit of December, paid in the first month
         month, day = before
-        euros = float(settlement.paid[v, 0])
+        euros = float(december_before(found.lived)[v])
         for cost, amount in carried[0]:
             yield from _flow(day, "gemeente", PAYEES[cost.soort], cost.soort, month, amount)
             euros -= amount
@@ -208,7 +208,7 @@ def _benefit(found: Settled, v: int) -> Iterator[Flow]:
 def _carried(found: Settled, v: int) -> list[list[tuple[s.Last, float]]]:
     """Of each month the fixed costs that the benefit pays, with their amounts: in the order told, as far as it reaches."""
     settlement = found.settlement
-    waits = _waits(found)
+    waits = _waits(found, v)
     out: list[list[tuple[s.Last, float]]] = []
     for place in range(len(found.lived.line.months)):
         here: list[tuple[s.Last, float]] = []
@@ -244,11 +244,12 @@ class _Wait:
     advance: bool
 
 
-def _applications(found: Settled) -> Iterator[_Wait]:
-    """New applications: until the decision there is an advance, and what is left comes with the decision."""
+def _applications(found: Settled, v: int) -> Iterator[_Wait]:
+    """New applications: until the decision there is an advance, and what is left comes with the decision. Who has the benefit
+    still has nothing to wait for."""
     line = found.lived.line
     for _, event in line.scenario.in_order():
-        if not isinstance(event, s.BijstandAangevraagd):
+        if not isinstance(event, s.BijstandAangevraagd) or not _had_ended(found, v, event):
             continue
         law = law_at("participatiewet", first_day(month_of(event.datum)), line.reform.changes, line.reform.assume_flat)
         wait = event.besluit_na_dagen
@@ -261,10 +262,21 @@ def _applications(found: Settled) -> Iterator[_Wait]:
         )
 
 
-def _waits(found: Settled) -> dict[int, _Wait]:
+def _had_ended(found: Settled, v: int, event: s.BijstandAangevraagd) -> bool:
+    """Whether there was no benefit (any more) when it was asked: never, by an event, or by work."""
+    line = found.lived.line
+    home = line.scenario.huishouden.bijstand
+    if not home.gevraagd or (home.sinds is not None and first_day(s.month_number(home.sinds)) > event.datum):
+        return True
+    ends = (e for e in line.scenario.gebeurtenissen if isinstance(e, s.BijstandEindigt | s.BijstandBevroren))
+    until = max(month_of(event.datum) - line.months[0] + 1, 0)
+    return any(e.datum <= event.datum for e in ends) or bool(found.lived.path.exit_day[v, :until].any())
+
+
+def _waits(found: Settled, v: int) -> dict[int, _Wait]:
     """Of each month whose benefit is not decided on its pay day: the application it waits for."""
     days = found.settlement.pay_days
-    return {place: wait for wait in _applications(found) for place in wait.places if days[place] < wait.decided}
+    return {place: wait for wait in _applications(found, v) for place in wait.places if days[place] < wait.decided}
 
 
 def _allowances(found: Settled, v: int) -> Iterator[Flow]:

@@ -228,13 +228,22 @@ def hours_worked(job: Job, tijdvak: str, start: date) -> float | None:
     told = None
     for since, hours in job.worked:
         first, _ = period_of(tijdvak, since)
-        number = 0
-        while first < start:
-            first = period_of(tijdvak, first)[1] + DAY
-            number += 1
-        if first == start and period_of(tijdvak, since)[0] <= start and number < len(hours):
+        if first <= start and (number := _periods_between(tijdvak, first, start)) < len(hours):
             told = hours[number]
     return told
+
+
+def _periods_between(tijdvak: str, first: date, start: date) -> int:
+    """How many pay periods after the one that begins on ``first`` the one that begins on ``start`` comes."""
+    if tijdvak == "maand":
+        return month_of(start) - month_of(first)
+    if tijdvak != "vier_weken":
+        return (start - first).days // (7 if tijdvak == "week" else 1)
+    number = 0
+    while first < start:  # a year may have a period of five weeks
+        first = period_of(tijdvak, first)[1] + DAY
+        number += 1
+    return number
 
 
 def _cuts(job: Job, start: date, end: date, ages: Any) -> list[date]:

@@ -104,6 +104,12 @@ def varied_job(line: Timeline) -> int:
     return next((i for i, job in enumerate(line.jobs) if job.person == "aanvrager"), -1)
 
 
+def hours_vary(line: Timeline) -> bool:
+    """Whether another number of hours a week changes a wage: that of :func:`varied_job` may be told as an amount."""
+    job = varied_job(line)
+    return any(piece.varies for period in line.periods if period.job == job for piece in period.pieces)
+
+
 def _tables(
     line: Timeline, payroll: Payroll, counted: Array, hours: Sequence[float] | None, varied: int
 ) -> tuple[LawTable, ...]:

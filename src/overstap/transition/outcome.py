@@ -11,6 +11,7 @@ from typing import Any
 
 from overstap.engine import Reform
 from overstap.engine.reform import NO_REFORM
+from overstap.errors import OverstapError
 from overstap.rules import SYSTEM
 from overstap.rules.vrijlating import VRIJLATING_REDENEN
 from overstap.scope import Situation, check_situations
@@ -21,6 +22,7 @@ from overstap.transition.cashflow import Balance, balance
 from overstap.transition.dates import MONTHS_A_YEAR, first_day, last_day, month_of, name_of, year_of
 from overstap.transition.flows import Flow, flows_of
 from overstap.transition.laws import PROJECTION_FROM, is_projection
+from overstap.transition.lived import hours_vary
 from overstap.transition.remarks import Remark
 from overstap.transition.scenario import month_number
 from overstap.transition.settled import Settled, settle_scenario
@@ -123,9 +125,15 @@ class Outcome:
         found = []
         for choice in ("geen", "loopt_door", "artikel_34a"):
             changed = self.scenario.changed(bijstand_tot_nu=told.model_copy(update={"vrijlating_vanaf_2027": choice}))
-            months = self.months if choice == "geen" else transition(changed, self.reform).months
+            months = self.months if choice == "geen" else transition(changed, self.reform, hours=self.hours).months
             found.append(round(sum(months[i].settled for i in later) / len(later)))
         return (min(found), max(found)) if max(found) > min(found) else None
+
+    @property
+    def hours(self) -> float | None:
+        """Hours a week that were asked in place of those of the first job; ``None``: as the scenario has them."""
+        asked = self.settled.lived.hours
+        return asked[self.variant] if asked else None
 
     @property
     def window(self) -> int:
@@ -172,10 +180,12 @@ def transition(scenario: s.Scenario, reform: Reform = NO_REFORM, *, hours: float
     """The path of ``scenario`` under ``reform``, month by month and day by day; with ``hours`` a week in its first job.
 
     Months from 2027 on are a projection: the law of that date with the last known amounts (``Month.projection``).
-    Raises :class:`OverstapError` for a situation that is not computed.
+    Raises :class:`OverstapError` for a situation that is not computed, and for ``hours`` when no job goes by hours a week.
     """
     situations = check_situations(scenario.huishouden.situaties, "huishouden.situaties")
     found = settle_scenario(scenario, reform, None if hours is None else [hours])
+    if hours is not None and not hours_vary(found.lived.line):
+        raise OverstapError("invoer_tegenstrijdig", path="hours", value=hours, other="gebeurtenissen")
     told = "saldo" in scenario.rekening.model_fields_set
     return outcome_of(found, reform, situations, opening=None if told else just_enough(scenario, reform))
 

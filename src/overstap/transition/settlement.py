@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from overstap.law import law_at
+from overstap.law.loader import FIRST_MONTH
 from overstap.transition import scenario as s
 from overstap.transition.dates import (
     day_in,
@@ -149,7 +150,7 @@ def pay_day(line: Timeline, month: int, lived: Lived | None = None) -> date:
         slips = [
             p.pay_day
             for i, p in enumerate(line.periods)
-            if lived.share[i, line.place(month)] > 0 and any(piece.per_hour or piece.fixed for piece in p.pieces)
+            if lived.share[i, line.place(month)] > 0 and lived.payroll.gross[:, i].any()
         ]
         if slips:
             slip = max(slips) + timedelta(days=late)
@@ -190,6 +191,35 @@ def paid_before(lived: Lived) -> tuple[int, date] | None:
     day = usual_pay_day(line, month)
     ran = home.gevraagd and (home.sinds is None or s.month_number(home.sinds) <= month)
     return (month, day) if ran and month_of(day) > month else None
+
+
+def before_first(lived: Lived) -> Array:
+    """The assistance of a month before the first one, at the norms of the first: without the work that only begins then."""
+    first = lived.line.months[0]
+    begins = any(job.start is not None and month_of(job.start) == first for job in lived.line.jobs)
+    earlier = any(job.works_in(first - 1) for job in lived.line.jobs)
+    if not begins or earlier:
+        return lived.path.due[:, 0]
+    asked = lived.start.low[0] == 1
+    return np.where(asked, cents(np.maximum(_without_wages(lived)[:, 0], 0.0)), 0.0)
+
+
+def norm_then(line: Timeline, month: int) -> float:
+    """The norm of ``month`` as a share of that of the first month; of a month before the known law as in its first month."""
+    reform = line.reform
+    day, first = max(first_day(month), FIRST_MONTH), first_day(line.months[0])
+    then = law_at("participatiewet", day, reform.changes, reform.assume_flat)
+    now = law_at("participatiewet", first, reform.changes, reform.assume_flat)
+    if str(line.rows[0].household["leefvorm"]) == "gehuwden":
+        return float(then.norm_gehuwden_21_tot_aow / now.norm_gehuwden_21_tot_aow)
+    return float(then.norm_alleenstaande_21_tot_aow / now.norm_alleenstaande_21_tot_aow)
+
+
+def december_before(lived: Lived) -> Array:
+    """What is paid in the first months of the benefit of the month before them (see :func:`paid_before`)."""
+    monthly = setting(lived.line, "vakantietoeslag_uitbetaling") == "maandelijks"
+    share = 1.0 - (0.0 if monthly else _holiday_share(lived.line))
+    return cents(cents(before_first(lived) * norm_then(lived.line, lived.line.months[0] - 1)) * share)
 
 
 def _settled_at(line: Timeline, terms: s.Verrekening) -> list[bool]:
@@ -290,14 +320,20 @@ def _reserve(lived: Lived, reserved: Array) -> tuple[Array, tuple[date, ...], Ar
     days = tuple(working_day_before(day_in(m, usual_pay_day(line, m).day)) for m in months)
     pays = PAYS_IN.get(str(setting(line, "vakantietoeslag_uitbetaling")), PAYS_IN["juni"])
     told = line.scenario.bijstand_tot_nu.reserve_vakantietoeslag
-    # What was set aside before the first known month: as in that month, since the last payment.
+    # What was set aside before the first known month: as in that month at the norms of then, since the last payment.
     since = max(13 - pays, 0)
     home = line.scenario.huishouden.bijstand
     if home.sinds is not None:
         since = max(min(since, months[0] - s.month_number(home.sinds)), 0)
-    pot = reserved[:, 0] * since
+    usual = before_first(lived)
+    monthly = str(setting(line, "vakantietoeslag_uitbetaling")) == "maandelijks"
+    share = 0.0 if monthly else _holiday_share(line)
+    pot = np.zeros(len(reserved))
+    for back in range(1, since + 1):
+        assistance = cents(usual * norm_then(line, months[0] - back))
+        pot = pot + cents(assistance - cents(assistance * (1.0 - share)))
     opening = pot.copy()
-    had = np.full(len(reserved), bool(told))
+    had = bool(told) | (lived.path.exit_day[:, 0] > 0)  # who steps out on the first day of all had it before
     ended = np.full(len(reserved), -1)
     after = np.zeros_like(reserved)
     for m, month in enumerate(months):

@@ -12,14 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from overstap.engine import Reform
+from overstap.law import law_at
 from overstap.rows import build_table
 from overstap.rules import SYSTEM
 from overstap.transition import scenario as s
+from overstap.transition.attribution import counted_period
 from overstap.transition.calendar_year import INCOME_OF_THE_YEAR, evaluate_year
-from overstap.transition.dates import MONTHS_A_YEAR, first_day, year_of
+from overstap.transition.dates import MONTHS_A_YEAR, first_day, month_of, year_of
 from overstap.transition.lived import Lived
 from overstap.transition.months import ROLES
-from overstap.transition.settlement import Settlement, paid_before
+from overstap.transition.payroll import PERIODS_A_YEAR
+from overstap.transition.settlement import Settlement, december_before, paid_before
 
 Array = NDArray[Any]
 #: Of each person, what the flows of the year give.
@@ -143,8 +146,8 @@ def assistance_by_year(lived: Lived, settlement: Settlement, years: tuple[int, .
         net[:, year_of(month) - years[0]] -= settlement.repaid[:, m] * _same_year(settlement, m, month)
         if month % MONTHS_A_YEAR == MONTHS_A_YEAR - 1:
             claim[:, year_of(month) - years[0]] = np.where(lived.path.runs[:, m], 0.0, settlement.claim[:, m])
-    if paid_before(lived) is not None:
-        net[:, 0] += settlement.paid[:, 0]  # January also brings the benefit of the December before
+    if paid_before(lived) is not None:  # January also brings the benefit of the December before
+        net[:, 0] += december_before(lived)
     for _, event in line.scenario.in_order():
         if isinstance(event, s.Correctie) and event.datum.year in years:
             net[:, event.datum.year - years[0]] += event.bedrag
@@ -163,8 +166,57 @@ def _credit(lived: Lived, role: str, years: tuple[int, ...]) -> Array:
     path = lived.path
     days = lived.start.days
     share = np.where(path.due > 0, np.maximum(path.high - path.low + 1, 0) / days, 0.0)
-    month = path.persons[role]["heffingskorting_voor_bijstand_per_jaar"] / MONTHS_A_YEAR * share
-    return _by_year(lived, month, years)
+    of_month = path.persons[role]["heffingskorting_voor_bijstand_per_jaar"] / MONTHS_A_YEAR
+    month = np.maximum(of_month, _credit_without_wage(lived)) * share
+    return np.maximum(_by_year(lived, month + _holiday_credit(lived, role, share), years), 0.0)
+
+
+def _credit_without_wage(lived: Lived) -> Array:
+    """Where the wage of a month lies wholly outside the days of its benefit (the work began as it ended, or ended as it
+    began again): the whole credit of those days, as no employer used it then; else nought."""
+    start, path, line = lived.start, lived.path, lived.line
+    out = np.zeros_like(path.due)
+    left = (path.exit_day > 0) & (start.wage_before == 0)
+    back = (path.low > 1) & (start.restart > 0) & (start.wage_after == 0)
+    for place in np.flatnonzero((left | back).any(axis=0)):
+        day = first_day(line.months[place])
+        law = law_at("inkomstenbelasting", day, line.reform.changes, line.reform.assume_flat)
+        out[:, place] = np.where(left | back, law.algemene_heffingskorting_maximum / MONTHS_A_YEAR, 0.0)[:, place]
+    return out
+
+
+def _holiday_credit(lived: Lived, role: str, share: Array) -> Array:
+    """Credit that holiday pay uses counts in the month in which it is paid; the rule of one month spreads it over the year.
+
+    Of months in which an employer applies the credit and withholds nothing: what the rule took for the holiday pay of that
+    month, minus what a payment in that month takes (handbook of the tax office on benefits: wage x C).
+    """
+    line, payroll, reform = lived.line, lived.payroll, lived.line.reform
+    out = np.zeros_like(share)
+    stands = counted_period(line.jobs, line.periods, line.months)
+    whole = _credit_without_wage(lived)
+    for number, job in enumerate(line.jobs):
+        if job.person != role or not job.terms.loonheffingskorting or job.terms.vakantiegeld == "in_loon":
+            continue
+        for place, month in enumerate(line.months):
+            aow = law_at("aow", first_day(month), reform.changes, reform.assume_flat).aow_leeftijd
+            if not share[:, place].any() or line.ages(role, first_day(month)) >= aow:
+                continue  # from AOW age other rates hold; there the spread of the rule stays
+            law = law_at("inkomstenbelasting", first_day(month), reform.changes, reform.assume_flat)
+            rate, most = law.tarief_schijf_1 - law.arbeidskorting_percentage_1, law.algemene_heffingskorting_maximum
+            period = stands[number, place]
+            if period >= 0:
+                wage = law_at("minimumloon", first_day(month), reform.changes, reform.assume_flat)
+                year = payroll.taxable[:, period] * PERIODS_A_YEAR[job.terms.tijdvak]
+                holiday = payroll.gross[:, period] * PERIODS_A_YEAR[job.terms.tijdvak] * wage.vakantiebijslag_percentage
+                spread = np.minimum((year + holiday) * rate, most) - np.minimum(year * rate, most)
+                spread = np.where((payroll.tax[:, period] > 0) | (whole[:, place] > 0), 0.0, spread)
+                out[:, place] += spread / MONTHS_A_YEAR * share[:, place]
+            for i, special in enumerate(payroll.specials):
+                if special.job == number and special.kind == "vakantiegeld" and month_of(special.pay_day) == month:
+                    used = np.minimum(payroll.special_gross[:, i] * rate, most)
+                    out[:, place] -= np.where(payroll.special_tax[:, i] > 0, 0.0, used) * (share[:, place] > 0)
+    return out
 
 
 def _by_year(lived: Lived, month: Array, years: tuple[int, ...]) -> Array:
@@ -178,6 +230,11 @@ def _shares(lived: Lived, years: tuple[int, ...]) -> dict[str, Array]:
     of = {r: _by_year(lived, lived.path.persons[r]["netto_bijstand_per_jaar"], years) for r in ROLES}
     total = of["aanvrager"] + of["partner"]
     partner = np.divide(of["partner"], total, out=np.zeros_like(total), where=total > 0)
+    first = lived.line.rows[0].household
+    couple = str(first.get("leefvorm")) == "gehuwden" and bool(first.get("partner_heeft_recht_op_bijstand", True))
+    for y in range(len(years)):  # what is only paid after the benefit (December, the reserve): as it was before
+        before = partner[:, y - 1] if y else (0.5 if couple else 0.0)
+        partner[:, y] = np.where(total[:, y] > 0, partner[:, y], before)
     return {"aanvrager": 1.0 - partner, "partner": partner}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -77,7 +78,11 @@ class Timeline:
 
     def paid_in(self, job: int, month: int) -> bool:
         """Whether a wage of ``job`` is still paid in ``month`` (after its last day)."""
-        return any(p.job == job and month_of(p.pay_day) == month for p in self.periods)
+        return (job, month) in self._paid
+
+    @cached_property
+    def _paid(self) -> frozenset[tuple[int, int]]:
+        return frozenset((p.job, month_of(p.pay_day)) for p in self.periods)
 
 
 def lay_out(scenario: s.Scenario, reform: Reform) -> Timeline:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from overstap.examples import load_scenario
+
 HOUSEHOLD: dict[str, Any] = {
     "gemeente": "groningen",
     "personen": [
@@ -76,6 +78,31 @@ EXPLAIN: dict[str, tuple[str, Any]] = {
             "quantity": "bijstand_per_maand",
             "household": {"personen": [{"rol": "aanvrager", "leeftijd": 35}]},
             "hours": 24,
+        },
+    ),
+}
+
+
+def _scenario(name: str) -> tuple[str, Any]:
+    found = load_scenario(name)
+    return found.title("nl"), found.scenario
+
+
+def _paths(*names: str) -> dict[str, tuple[str, Any]]:
+    return {name: (title, {"scenario": data}) for name in names for title, data in [_scenario(name)]}
+
+
+TRANSITION: dict[str, tuple[str, Any]] = _paths("begin-24-uur", "nul-uren-achteraf")
+
+_BEGIN = load_scenario("begin-24-uur").scenario
+COMPARE: dict[str, tuple[str, Any]] = {
+    "gemeente-rekent-anders": (
+        "Hetzelfde werk, als de gemeente het loon op de maand of een maand later telt",
+        {
+            "scenarios": [
+                {**_BEGIN, "naam": "Op de maand"},
+                {**_BEGIN, "naam": "Een maand later", "verrekening": {"methode": "achteraf"}},
+            ]
         },
     ),
 }

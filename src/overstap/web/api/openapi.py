@@ -11,7 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 
 from overstap.law.municipalities import municipality_names
-from overstap.web.api import BASE, VERSION
+from overstap.web.api import BASE, VERSION, path_schemas
 from overstap.web.api.problems import CONTENT_TYPE, KINDS
 from overstap.web.api.schemas import components, ref
 
@@ -52,7 +52,7 @@ class Inspector(AutoSchema):
 def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """drf-spectacular's hook: components, and for every operation its headers and problems."""
     result["components"] = {
-        "schemas": components(),
+        "schemas": dict(sorted((components() | path_schemas.components()).items())),
         "headers": HEADERS | RETRY,
         "responses": {name: _problem(status, text) for status, (name, text) in SHARED.items()},
         "parameters": {"AcceptLanguage": LANGUAGE},

@@ -56,11 +56,16 @@ TITLES: dict[str, Words] = {
     "bestand_onleesbaar": Words("Een bestand is niet te lezen", "A file can't be read"),
     "bestand_te_groot": Words("Een bestand is te groot", "A file is too large"),
     "huishouden_ongeldig": Words("Het huishouden klopt niet", "The household is not right"),
+    "scenario_ongeldig": Words("Het scenario klopt niet", "The scenario is not right"),
     "hervorming_ongeldig": Words("De andere regels kloppen niet", "The reform is not right"),
     "niet_berekend": Words("Deze situatie rekenen wij niet uit", "We do not compute this situation"),
     "ontvangstbewijs_ongeldig": Words("Het ontvangstbewijs klopt niet", "The receipt is not right"),
     "opdracht_ongeldig": Words("De opdracht klopt niet", "The command is not right"),
 }
+CHANGE = Words(
+    "Pas dit veld aan. Welke velden er zijn: GET /api/v1/openapi.json",
+    "Change this field. Which fields there are: GET /api/v1/openapi.json",
+)
 #: Where the core's advice speaks of the command line.
 MENDS: dict[str, Words] = {
     "parameter_onbekend": Words("Kies een eerdere maand.", "Choose an earlier month."),
@@ -68,10 +73,8 @@ MENDS: dict[str, Words] = {
     "invoer_onbekend": Words(
         "Hier kan: {known}. Alle namen: GET /api/v1/inputs", "Known here: {known}. All names: GET /api/v1/inputs"
     ),
-    "huishouden_ongeldig": Words(
-        "Pas dit veld aan. Welke velden er zijn: GET /api/v1/openapi.json",
-        "Change this field. Which fields there are: GET /api/v1/openapi.json",
-    ),
+    "huishouden_ongeldig": CHANGE,
+    "scenario_ongeldig": CHANGE,
 }
 #: Of a field that does not exist, where no list of those that do is at hand.
 LEAVE_OUT = Words(

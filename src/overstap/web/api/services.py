@@ -20,6 +20,8 @@ from overstap.household import MONTH_PATTERN, Household
 from overstap.rows import build_table, check_value, parse_month
 from overstap.rules import SYSTEM
 from overstap.scope import check_situations
+from overstap.transition import Scenario, transition
+from overstap.transition.compare import MOST, compare
 from overstap.web.api.problems import UNKNOWN_AMOUNT, Faults, Problem, RequestError, as_dict, moved
 
 CASE_FIELDS = ("id", "date", "given", "wanted")
@@ -46,6 +48,39 @@ def calculate(data: Any, lang: str) -> dict[str, Any]:
         if row.errors:  # the core's own advice speaks of the command line
             out["errors"] = {name: as_dict(error, lang) for name, error in row.errors.items()}
     return said
+
+
+def path(data: Any, lang: str) -> dict[str, Any]:
+    """A household through time: ``{scenario, hours?}``."""
+    faults = Faults()
+    given = _fields(data, ("scenario", "hours"), ("scenario",), faults)
+    hours = faults.read(lambda value: _hour(value, "hours"), given, "hours")
+    scenario = faults.read(_scenario, given, "scenario", inside="scenario")
+    faults.tell()
+    try:
+        return transition(scenario, hours=hours).as_dict(lang)
+    except OverstapError as error:
+        raise RequestError(error, inside="" if error.path == "hours" else "scenario") from None
+
+
+def compared(data: Any, lang: str) -> dict[str, Any]:
+    """Up to four paths side by side: ``{scenarios}``."""
+    faults = Faults()
+    given = _fields(data, ("scenarios",), ("scenarios",), faults)
+    listed = given.get("scenarios", [])
+    if not isinstance(listed, list):
+        raise RequestError(OverstapError("invoer_ontbreekt", path="scenarios", value=listed))
+    if "scenarios" in given:
+        _count(listed, MOST, "scenarios")
+    scenarios = []
+    for number, one in enumerate(listed):
+        with faults.kept(f"scenarios[{number}]"):
+            scenario = _scenario(one)
+            check_situations(scenario.huishouden.situaties, "huishouden.situaties")
+            scenarios.append(scenario)
+    faults.tell()
+    with located("scenarios"):
+        return compare(scenarios).as_dict(lang)
 
 
 def compute(data: Any, lang: str) -> dict[str, Any] | list[dict[str, Any]]:
@@ -123,6 +158,10 @@ def _fields(data: Any, known: tuple[str, ...], required: Iterable[str], faults: 
 
 def _household(data: Any) -> Household:
     return Household.from_data(data, strict=True)
+
+
+def _scenario(data: Any) -> Scenario:
+    return Scenario.from_data(data, strict=True)
 
 
 def _rule(name: Any) -> str:

@@ -107,6 +107,41 @@ class Explain(View):
         return Response(services.explained(body(request)))
 
 
+class Transition(View):
+    """``POST /transition``."""
+
+    operation, tag, throttle_scope = "transition", "berekenen", "compute"
+
+    @extend_schema(
+        summary="Het pad naar werk, maand voor maand en dag voor dag",
+        description=(
+            "Rekent een huishouden door de tijd: wat er elke dag binnenkomt en af gaat, wat de jaren later nog brengen, "
+            "en wat u voor welke dag kunt regelen. Wij bewaren niets."
+        ),
+        responses=_gives(schemas.ref("Path"), "Het pad, met advies en waarschuwingen."),
+        **_asked("Transition", examples.TRANSITION),
+    )
+    def post(self, request: Request) -> Response:
+        """One scenario."""
+        return Response(services.path(body(request), language(request)))
+
+
+class Compare(View):
+    """``POST /compare``."""
+
+    operation, tag, throttle_scope = "compare", "berekenen", "compute"
+
+    @extend_schema(
+        summary="Tot vier paden naast elkaar",
+        description="Zet scenario's naast het eerste: over twaalf maanden, op de rekening, en wat er later terug gaat.",
+        responses=_gives(schemas.ref("Comparison"), "De paden naast elkaar, en het verschil in zinnen."),
+        **_asked("Compare", examples.COMPARE),
+    )
+    def post(self, request: Request) -> Response:
+        """One to four scenarios."""
+        return Response(services.compared(body(request), language(request)))
+
+
 class Municipalities(View):
     """``GET /municipalities``."""
 
