@@ -79,7 +79,9 @@ def test_one_good_month_at_the_end_of_what_is_shown_is_no_exit() -> None:
 
 
 @pytest.mark.parametrize(("day", "months", "cents"), [("2024-02-29", ("2024-02", "2024-03"), (3185, 3185))])
-def test_a_broken_week_belongs_to_the_days_of_the_job_alone(day: str, months: tuple[str, str], cents: tuple[int, int]) -> None:
+def test_a_broken_week_belongs_to_the_days_of_the_job_alone(
+    day: str, months: tuple[str, str], cents: tuple[int, int]
+) -> None:
     # 12 hours x 13.27 = 159.24 a week. Thursday 29 February and Friday 1 March: two of five days, 63.70 gross and net (no tax
     # below about 946 a month), half of it in each month. Assistance of February: 1,283.83 - 31.85 - 8 % of it = 1,249.43.
     ends = {"soort": "baan_eindigt", "datum": "2024-03-03"}

@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overstap.engine import Reform
 from overstap.law import law_at
 from overstap.transition import Scenario
 from overstap.transition.dates import first_day, is_working_day, last_day, month_of, weekdays_between
 from overstap.transition.jobs import hourly_minimum, jobs_of, period_of, periods_of
-from overstap.transition.laws import FLAT_UNTIL
+from overstap.transition.laws import flat
 from tests.transition.making import EDGES, data, family, job
 
 DAY = timedelta(days=1)
 TIJDVAKKEN = ("maand", "vier_weken", "week", "dag")
+
+FLAT = flat(Reform())
 
 
 def of(told, *, age=35.0, months=None):
@@ -24,7 +27,7 @@ def of(told, *, age=35.0, months=None):
     jobs = jobs_of(scenario)
     first, last = months or (scenario.first, scenario.last)
     ages = age if callable(age) else lambda role, day: age
-    return jobs, periods_of(jobs, first, last, ages=ages, weeks_a_year=52.0, flat=FLAT_UNTIL)
+    return jobs, periods_of(jobs, first, last, ages=ages, weeks_a_year=52.0, reform=FLAT)
 
 
 def gross(period, hours=None):
@@ -97,7 +100,7 @@ def test_the_minimum_wage_rises_within_a_period():
     """Four weeks around 1 July 2026: each day by the wage of that day."""
     _, periods = of(data(job("2026-06-01", tijdvak="vier_weken", uren_per_week=20), begin="2026-06"))
     period = next(p for p in periods if p.start <= date(2026, 7, 1) <= p.end and p.start < date(2026, 7, 1))
-    old, new = (hourly_minimum(35, d, FLAT_UNTIL) for d in (date(2026, 6, 30), date(2026, 7, 1)))
+    old, new = (hourly_minimum(35, d, FLAT) for d in (date(2026, 6, 30), date(2026, 7, 1)))
     before = weekdays_between(period.start, date(2026, 6, 30))
     assert old < new
     assert gross(period) == pytest.approx(20 / 5 * (before * old + (20 - before) * new))
@@ -106,7 +109,7 @@ def test_the_minimum_wage_rises_within_a_period():
 def test_a_birthday_raises_the_minimum_wage_on_its_day():
     age = lambda role, day: 20.0 if day < date(2026, 9, 16) else 21.0  # noqa: E731
     _, periods = of(data(job("2026-09-01", uren_per_week=10)), age=age)
-    low, high = (hourly_minimum(a, date(2026, 9, 1), FLAT_UNTIL) for a in (20, 21))
+    low, high = (hourly_minimum(a, date(2026, 9, 1), FLAT) for a in (20, 21))
     assert gross(periods[0]) == pytest.approx(10 * 52 / 12 * (15 * low + 15 * high) / 30)
 
 

@@ -19,6 +19,7 @@ import numpy as np
 from overstap.engine import Reform, Table, evaluate
 from overstap.engine.levels import Column
 from overstap.engine.reform import NO_REFORM
+from overstap.law import law_at
 from overstap.rules import SYSTEM
 from overstap.transition.allowances import TOESLAGEN, advance_of, awards
 from overstap.transition.calendar_year import evaluate_year
@@ -114,7 +115,7 @@ def _live(table: Table, begin: int, count: int, starts: Column, passed_on: bool,
     last = year_of(begin + count - 1) * MONTHS_A_YEAR + MONTHS_A_YEAR - 1
     months = range(first, last + 1)
     tables = tuple(_tables(table, months, starts))
-    path = advance(tables, _start(table, begin, months), reform, wanted=_HOUSEHOLD, wanted_of_persons=_PERSON)
+    path = advance(tables, _start(table, begin, months, reform), reform, wanted=_HOUSEHOLD, wanted_of_persons=_PERSON)
     years = range(year_of(first), year_of(last) + 1)
     truth, bill = _years(table, path, months, years, starts, reform)
     estimate = _estimate(tables[0], truth, months, starts, passed_on, reform)
@@ -158,13 +159,15 @@ def _tables(table: Table, months: range, starts: Column) -> Iterator[LawTable]:
         yield LawTable.of(law.day, [m - months[0] for m in law.months], stacked, rows)
 
 
-def _start(table: Table, begin: int, months: range) -> Start:
+def _start(table: Table, begin: int, months: range, reform: Reform) -> Start:
     """Everybody has the benefit at the start, in whole months."""
     households, count = table.households, len(months)
     days = np.array([days_in(m) for m in months])
     none = np.zeros(count, np.int64)
     codes = table.columns["rol"]
     roles = SYSTEM.inputs["rol"].choices
+    law = law_at("participatiewet", first_day(begin), reform.changes, reform.assume_flat)
+    all_of_n = float(law.vrijlating_n_maanden)
     used: dict[str, dict[str, Column]] = {}
     kind: dict[str, Column] = {}
     for role in ROLES:
@@ -181,7 +184,7 @@ def _start(table: Table, begin: int, months: range) -> Start:
         after_n = np.isin(kind[role], [SYSTEM.inputs["vrijlating_soort"].choices.index(k) for k in ("r", "z")])
         given = table.given.get(COUNTERS["n"])
         if given is None:
-            used[role]["n"] = np.where(after_n, 6.0, 0.0)
+            used[role]["n"] = np.where(after_n, all_of_n, 0.0)
     so_far = table.columns.get("maanden_bijstand")
     told = np.full(households, float(SYSTEM.inputs["maanden_bijstand"].default)) if so_far is None else so_far
     ones = np.ones((households, count))
@@ -199,6 +202,7 @@ def _start(table: Table, begin: int, months: range) -> Start:
         used=used,
         kind=kind,
         months_of_assistance=told,
+        n_months=all_of_n,
     )
 
 

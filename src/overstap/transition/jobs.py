@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from overstap.engine import Reform
 from overstap.household import Persoon, Werk
 from overstap.law import law_at
 from overstap.law.loader import FIRST_MONTH, load_law
@@ -264,14 +265,16 @@ def known_day(day: date) -> date:
     return max(first_day(month_of(day)), FIRST_MONTH)
 
 
-def hourly_minimum(age: float, day: date, flat: int) -> float:
+def hourly_minimum(age: float, day: date, reform: Reform) -> float:
     """The hourly minimum wage at ``age`` on ``day``; after the known law the last known one."""
-    table = law_at("minimumloon", known_day(day), (), flat).minimumuurloon
+    table = law_at("minimumloon", known_day(day), reform.changes, reform.assume_flat).minimumuurloon
     rows = table[table[:, 0] <= age]
     return float(rows[-1, 1]) if len(rows) else 0.0
 
 
-def periods_of(jobs: list[Job], first: int, last: int, *, ages: Any, weeks_a_year: float, flat: int) -> list[Period]:
+def periods_of(
+    jobs: list[Job], first: int, last: int, *, ages: Any, weeks_a_year: float, reform: Reform
+) -> list[Period]:
     """All pay periods of ``jobs`` that are earned or paid in the months ``first`` … ``last``.
 
     ``ages(person, day)`` gives the age of ``aanvrager`` or ``partner``; ``weeks_a_year`` is the setting of a month wage.
@@ -284,7 +287,7 @@ def periods_of(jobs: list[Job], first: int, last: int, *, ages: Any, weeks_a_yea
         day = begin
         while day <= stop:
             start, end = period_of(tijdvak, day)
-            pieces = _pieces(job, tijdvak, start, end, ages, weeks_a_year, flat)
+            pieces = _pieces(job, tijdvak, start, end, ages, weeks_a_year, reform)
             out.append(_period(number, job, start, end, pieces, job.start or date.min))
             day = end + DAY
     return out
@@ -320,14 +323,16 @@ def _pay_day(job: Job, start: date, end: date) -> date:
 
 
 def _pieces(
-    job: Job, tijdvak: str, start: date, end: date, ages: Any, weeks_a_year: float, flat: int
+    job: Job, tijdvak: str, start: date, end: date, ages: Any, weeks_a_year: float, reform: Reform
 ) -> tuple[Piece, ...]:
     first = max(start, job.start) if job.start else start
     last = min(end, job.end) if job.end else end
     whole = days_of(tijdvak, start, end) or 1
     holiday = 1.0
     if job.terms.vakantiegeld == "in_loon":
-        holiday += law_at("minimumloon", known_day(first), (), flat).vakantiebijslag_percentage
+        holiday += law_at(
+            "minimumloon", known_day(first), reform.changes, reform.assume_flat
+        ).vakantiebijslag_percentage
     weeks = weeks_a_year / MAANDEN if tijdvak == "maand" else WEEKS_OF_PERIOD[tijdvak]
     told = hours_worked(job, tijdvak, start)
     out = []
@@ -338,7 +343,7 @@ def _pieces(
             part *= whole / (WEEKS_OF_PERIOD[tijdvak] * DAGEN_PER_WEEK)
         hours, hourly, wage = _terms_on(job, day)
         share = part * _share_on(job, day)
-        rate = hourly if hourly is not None else hourly_minimum(ages(job.person, day), day, flat)
+        rate = hourly if hourly is not None else hourly_minimum(ages(job.person, day), day, reform)
         if told is not None:
             days = days_of(tijdvak, first, last)
             piece = days_of(tijdvak, day, after - DAY) / days if days else (after - day) / (last - first + DAY)
