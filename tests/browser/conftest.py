@@ -170,6 +170,52 @@ def to_english_answer(page: Page) -> None:
     to_answer(page)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button by its name, and wait for the page it brings."""
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
+def to_path_questions(page: Page) -> None:
+    fill(page, leeftijd="35", uren="16", huur="ja", kale_huur="700")
+    submit(page)
+    press(page, "Bekijk de weg: maand voor maand")
+
+
+def to_path_errors(page: Page) -> None:
+    to_path_questions(page)
+    fill(page, weg_begin_dag="45", weg_saldo="veel", weg_zorgpremie="x")
+    press(page, "Laat de maanden zien")
+    assert page.locator(".error-summary").is_visible()
+
+
+def to_path(page: Page) -> None:
+    """Wage that comes a month late while the municipality counts it at once: days with too little."""
+    to_path_questions(page)
+    fill(page, weg_uitbetaling="volgende_maand", weg_verrekening="schatting", weg_contract="7", weg_zorgpremie="160")
+    press(page, "Laat de maanden zien")
+
+
+def to_path_opened(page: Page) -> None:
+    to_path(page)
+    open_everything(page)
+
+
+def to_path_of_example(page: Page) -> None:
+    page.goto("/voorbeeld/paar-met-kinderen/weg")
+
+
+def to_way_back_opened(page: Page) -> None:
+    to_path(page)
+    press(page, "Bekijk wat er gebeurt als het werk stopt")
+    open_everything(page)
+
+
+def to_english_path_opened(page: Page) -> None:
+    page.goto("/en/voorbeeld/twee-banen/weg")
+    open_everything(page)
+
+
 #: Every page and state that a visitor can see.
 STATES = {
     "questions": to_questions,
@@ -183,6 +229,12 @@ STATES = {
     "example-taken-over": to_example_taken_over,
     "unknown-schemes": to_unknown_schemes,
     "not-computed": to_not_computed,
+    "path-questions": to_path_questions,
+    "path-errors": to_path_errors,
+    "path-opened": to_path_opened,
+    "path-example": to_path_of_example,
+    "path-english": to_english_path_opened,
+    "way-back": to_way_back_opened,
     "missing": to_missing_page,
     "english": to_english_answer,
 }

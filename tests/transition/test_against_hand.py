@@ -107,12 +107,24 @@ def test_four_weeks_that_begin_broken_keep_their_whole_wage_by_working_days() ->
     assert [m.law["netto_loon"] for m in outcome.months] == [29980, 29980, 0]
 
 
-def test_a_broken_four_week_wage_is_not_lost_when_the_middle_of_its_month_lies_before_the_job() -> None:
-    # Four weeks 10 August - 6 September hold 15 August, so by 13/12 they stand for August; the job begins on 1 September: four
-    # of twenty days of 8 x 14.99 x 4 = 479.68 are 95.94, x 13/12 = 103.94, and there was no job in August. The next four
-    # weeks, 479.68 x 13/12 = 519.65, stand for September as well.
+def test_by_thirteen_twelfths_a_month_counts_as_a_whole_month_once() -> None:
+    # Work from 1 September. Four weeks 7 September - 4 October hold 15 September: 8 x 14.99 x 4 = 479.68, x 13/12 = 519.65, the
+    # wage of the whole of September. The broken four weeks before (10 August - 6 September) would stand for August, in which
+    # there was no job: 1-6 September is in September's 519.65 already.
     outcome = lived(work("2026-09-01", 8, tijdvak="vier_weken"), begin="2026-08", months=3)
-    assert [m.law["netto_loon"] for m in outcome.months] == [0, 10394 + 51965, 51965]
+    assert [m.law["netto_loon"] for m in outcome.months] == [0, 51965, 51965]
+
+
+def test_by_thirteen_twelfths_the_month_after_a_job_has_no_wage() -> None:
+    # Work until Saturday 28 February: four weeks 26 January - 22 February stand for the whole of February (32 x 14.71 x 4 =
+    # 1,882.88); the five days of the next four weeks (middle: 15 March) are in February's 13/12 already.
+    ends = {"soort": "baan_eindigt", "datum": "2026-02-28"}
+    job = work("2025-11-15", 32, tijdvak="vier_weken")
+    assert lived(job, ends, begin="2025-11", months=6).months[4].law["netto_loon"] == 0
+    # A job of 23-28 February only has no other payment: those days count in February as they are: 8 x
+    # 14.71 x 4 = 470.72, a quarter is 117.68.
+    short = lived(work("2026-02-23", 8, tijdvak="vier_weken"), ends, begin="2026-01", months=4)
+    assert [m.law["netto_loon"] for m in short.months] == [0, 11768, 0, 0]
 
 
 def test_by_receipt_a_wage_counts_on_the_days_of_the_benefit_on_which_it_came() -> None:

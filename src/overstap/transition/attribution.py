@@ -52,12 +52,15 @@ def weights(
             put(number, month_of(period.pay_day), 1.0)
         elif tijdvak == "vier_weken" and four_weeks == "dertien_twaalfde":
             middle = middle_of(period)
-            if middle is not None:  # the one without a middle of a month is the thirteenth payment: free
-                days = (period.end - period.start).days + 1  # thirty-five in a year of 53 weeks
-                if period.pieces:  # never a month in which the job did not exist
-                    begin, end = period.pieces[0].start, period.pieces[-1].end
-                    middle = min(max(middle, month_of(begin)), month_of(end))
+            if middle is None:  # the one without a middle of a month is the thirteenth payment: free
+                continue
+            days = (period.end - period.start).days + 1  # thirty-five in a year of 53 weeks
+            low, high = month_of(period.pieces[0].start), month_of(period.pieces[-1].end)
+            own = min(max(middle, low), high)
+            if own == middle:
                 put(number, middle, VIER_WEKEN_PER_JAAR / MAANDEN * DAGEN_VIER_WEKEN / days)
+            elif all(p.job != period.job or middle_of(p) != own for p in periods):
+                put(number, own, 1.0)  # a job of some days; else another payment stands for the whole of that month
         else:
             _by_weekdays(number, period, put)
     return out

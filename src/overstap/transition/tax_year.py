@@ -6,6 +6,7 @@ The benefit counts on the day on which it was paid, the wage on its pay day. Arr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -191,32 +192,47 @@ def _holiday_credit(lived: Lived, role: str, share: Array) -> Array:
     Of months in which an employer applies the credit and withholds nothing: what the rule took for the holiday pay of that
     month, minus what a payment in that month takes (handbook of the tax office on benefits: wage x C).
     """
-    line, payroll, reform = lived.line, lived.payroll, lived.line.reform
+    line, payroll = lived.line, lived.payroll
     out = np.zeros_like(share)
+    own = [i for i, job in enumerate(line.jobs) if job.person == role and job.terms.loonheffingskorting]
+    own = [i for i in own if line.jobs[i].terms.vakantiegeld != "in_loon"]
+    if not own or not line.periods:
+        return out
     stands = counted_period(line.jobs, line.periods, line.months)
     whole = _credit_without_wage(lived)
-    for number, job in enumerate(line.jobs):
-        if job.person != role or not job.terms.loonheffingskorting or job.terms.vakantiegeld == "in_loon":
-            continue
-        for place, month in enumerate(line.months):
-            aow = law_at("aow", first_day(month), reform.changes, reform.assume_flat).aow_leeftijd
-            if not share[:, place].any() or line.ages(role, first_day(month)) >= aow:
-                continue  # from AOW age other rates hold; there the spread of the rule stays
-            law = law_at("inkomstenbelasting", first_day(month), reform.changes, reform.assume_flat)
-            rate, most = law.tarief_schijf_1 - law.arbeidskorting_percentage_1, law.algemene_heffingskorting_maximum
-            period = stands[number, place]
-            if period >= 0:
-                wage = law_at("minimumloon", first_day(month), reform.changes, reform.assume_flat)
-                year = payroll.taxable[:, period] * PERIODS_A_YEAR[job.terms.tijdvak]
-                holiday = payroll.gross[:, period] * PERIODS_A_YEAR[job.terms.tijdvak] * wage.vakantiebijslag_percentage
-                spread = np.minimum((year + holiday) * rate, most) - np.minimum(year * rate, most)
-                spread = np.where((payroll.tax[:, period] > 0) | (whole[:, place] > 0), 0.0, spread)
-                out[:, place] += spread / MONTHS_A_YEAR * share[:, place]
-            for i, special in enumerate(payroll.specials):
-                if special.job == number and special.kind == "vakantiegeld" and month_of(special.pay_day) == month:
-                    used = np.minimum(payroll.special_gross[:, i] * rate, most)
-                    out[:, place] -= np.where(payroll.special_tax[:, i] > 0, 0.0, used) * (share[:, place] > 0)
+    rate, most, holiday = _rates_of_months(lived, role)
+    for number in own:
+        period = stands[number]
+        factor = PERIODS_A_YEAR[line.jobs[number].terms.tijdvak]
+        year = payroll.taxable[:, period] * factor
+        extra = payroll.gross[:, period] * factor * holiday
+        spread = np.minimum((year + extra) * rate, most) - np.minimum(year * rate, most)
+        counts = (period >= 0) & (payroll.tax[:, period] <= 0) & (whole <= 0)
+        out += np.where(counts, spread / MONTHS_A_YEAR * share, 0.0)
+    for i, special in enumerate(payroll.specials):
+        place = month_of(special.pay_day) - line.months[0]
+        if special.job in own and special.kind == "vakantiegeld" and 0 <= place < len(line.months):
+            used = np.minimum(payroll.special_gross[:, i] * rate[place], most[place])
+            out[:, place] -= np.where((payroll.special_tax[:, i] > 0) | (share[:, place] <= 0), 0.0, used)
     return out
+
+
+def _rates_of_months(lived: Lived, role: str) -> tuple[Array, Array, Array]:
+    """Of each month: C of the handbook (first rate minus first rate of the labour credit), the most that it takes, and the
+    share of holiday pay. C is nought from AOW age: other rates hold there, and the spread of the rule stays."""
+    line = lived.line
+    rows = []
+    for year in sorted({year_of(m) for m in line.months}):
+        day = date(year, 1, 1)
+        tax, wage, aow = (
+            law_at(name, day, line.reform.changes, line.reform.assume_flat)
+            for name in ("inkomstenbelasting", "minimumloon", "aow")
+        )
+        young = line.ages(role, day) < aow.aow_leeftijd
+        rate = (tax.tarief_schijf_1 - tax.arbeidskorting_percentage_1) * young
+        rows += [(rate, tax.algemene_heffingskorting_maximum, wage.vakantiebijslag_percentage)] * MONTHS_A_YEAR
+    rate, most, holiday = np.array(rows).T
+    return rate, most, holiday
 
 
 def _by_year(lived: Lived, month: Array, years: tuple[int, ...]) -> Array:

@@ -28,6 +28,7 @@ from overstap.transition.dates import (
     year_of,
 )
 from overstap.transition.jobs import Job, Period, jobs_of, periods_of
+from overstap.transition.laws import flat
 
 WEKEN_PER_JAAR = 52.0
 
@@ -93,7 +94,7 @@ def lay_out(scenario: s.Scenario, reform: Reform) -> Timeline:
     jobs = jobs_of(scenario)
     ages = _ages(scenario, states)
     weeks = scenario.huishouden.to_row(first_day(scenario.first)).household.get("weken_per_jaar", WEKEN_PER_JAAR)
-    periods = periods_of(jobs, first, last, ages=ages, weeks_a_year=float(weeks), reform=reform)
+    periods = periods_of(jobs, first, last, ages=ages, weeks_a_year=float(weeks), reform=flat(reform))
     bare = tuple(_row(_state_on(states, first_day(m)), first_day(m)) for m in months)
     benefits = tuple(b for b in _benefits(scenario, jobs) if first <= b.month <= last)
     parts = _parts(states, months)

@@ -331,7 +331,8 @@ def _of_ww(expected: Outcome, job: Job, end: date, ww: s.Ww) -> list[Remark]:
         return [remark("way_back.ww_yes", end + timedelta(days=WEEK), amount=amount, months=str(ww.maanden))]
     if ww.recht == "nee":
         return [remark("way_back.ww_no")]
-    law = law_at("participatiewet", first_day(month_of(end)), (), end.year + 1)
+    carried = expected.settled.reform
+    law = law_at("participatiewet", first_day(month_of(end)), carried.changes, carried.assume_flat)
     weeks = int(law.ww_wekeneis_tijdvak_weken)
     jobs = [j for j in expected.settled.lived.line.jobs if j.person == job.person]
     fields = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -146,7 +147,7 @@ def left_open(form: HouseholdForm) -> list[Assumed]:
     """Questions without an answer, each with what we took."""
     given = form.cleaned_data
     found = [
-        _assumed(form, question.name, str(question.words))
+        about(form, question.name, str(question.words))
         for question in OPEN_QUESTIONS
         if question.asked(given) and given[question.name] in (None, "", UNKNOWN)
     ]
@@ -156,7 +157,8 @@ def left_open(form: HouseholdForm) -> list[Assumed]:
     return found
 
 
-def _assumed(form: HouseholdForm, name: str, words: str) -> Assumed:
+def about(form: forms.Form, name: str, words: str) -> Assumed:
+    """An assumption with the question of ``form`` that changes it."""
     bound = form[name]
     choices = getattr(bound.field, "choices", ())
     listed = bound.field.widget.input_type == "select"
@@ -169,10 +171,10 @@ def _about_children(form: HouseholdForm) -> Iterator[Assumed]:
     for number in range(1, int(given["kinderen"] or 0) + 1):
         age, rate = child_field(number, "leeftijd"), child_field(number, "opvang_tarief")
         if given[age] is None:
-            yield _assumed(form, age, _("Kind {number} is 8 jaar.").format(number=number))
+            yield about(form, age, _("Kind {number} is 8 jaar.").format(number=number))
         if given[child_field(number, "opvang")] not in (None, NO_CARE) and given[rate] is None:
             words = _("De opvang van kind {number} kost per uur precies wat voor de toeslag meetelt.")
-            yield _assumed(form, rate, words.format(number=number))
+            yield about(form, rate, words.format(number=number))
 
 
 def taken_without_questions(answer: Answer) -> list[Assumed]:

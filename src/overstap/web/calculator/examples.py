@@ -28,15 +28,16 @@ class Shown:
 
 def all_examples() -> list[Shown]:
     """Every example, in order."""
-    return [_shown(name) for name in example_names()]
+    return [shown(name) for name in example_names()]
 
 
 def began_as(name: Any) -> Shown | None:
     """The example that answers began as, if they did."""
-    return _shown(name) if name in example_names() else None
+    return shown(name) if name in example_names() else None
 
 
-def _shown(name: str) -> Shown:
+def shown(name: str) -> Shown:
+    """The example of this name, in the page's language."""
     found, lang = load_example(name), language()
     return Shown(name, found.title(lang), found.story(lang), found.source)
 
@@ -55,11 +56,11 @@ def work_out(name: str, hours: float) -> tuple[Shown, Outcome, HouseholdForm | N
     """The example, its answer at ``hours``, and the form that says the same (``None``: the form cannot say all of it)."""
     found = load_example(name)
     outcome = services.work_out_household(found.household, found.date, hours)
-    household = Household.from_data(_at(found.household, hours))
-    return _shown(name), outcome, form_of(household, found.date, hours, name)
+    household = Household.from_data(at_hours(found.household, hours))
+    return shown(name), outcome, form_of(household, found.date, hours, name)
 
 
-def _at(data: dict[str, Any], hours: float) -> dict[str, Any]:
+def at_hours(data: dict[str, Any], hours: float) -> dict[str, Any]:
     """The household with these hours in the claimant's first job."""
     people = [dict(person) for person in data["personen"]]
     for person in people:

@@ -12,6 +12,7 @@ from overstap import OverstapError
 from overstap.examples import example_names
 from overstap.web.calculator import examples, services
 from overstap.web.calculator.forms import HouseholdForm, hours_after
+from overstap.web.calculator.path.forms import path_answers
 from overstap.web.calculator.presentation import in_words, present
 from overstap.web.words import language, number
 
@@ -23,9 +24,9 @@ kept_by_browser_only = cache_control(private=True, no_cache=True)
 def questions(request: HttpRequest) -> HttpResponse:
     """The form. By POST it comes back with everything that was filled in, at the question that was asked for."""
     if request.method == "GET":
-        return _show_questions(request, HouseholdForm())
+        return show_questions(request, HouseholdForm())
     form = HouseholdForm(initial=_as_initial(request.POST), focus=request.POST.get("aanpassen", ""))
-    return _show_questions(request, form, kept=True)
+    return show_questions(request, form, kept=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +39,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     step = data.get("stap", "")
     form = HouseholdForm(data)
     if not form.is_valid():
-        return _show_questions(request, form, status=422)
+        return show_questions(request, form, status=422)
     if step in ("min", "plus"):
         hours = form.cleaned_data["uren"]
         moved = hours_after(step, services.first_hours(hours))
@@ -49,8 +50,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         outcome = services.work_out(form.cleaned_data)
     except OverstapError as error:
         form.add_error(None, f"{error.message(language())} {error.mend(language())}")
-        return _show_questions(request, form, status=422)
-    context: dict[str, Any] = {"form": form, "carried": form.carried(), "step": step}
+        return show_questions(request, form, status=422)
+    context: dict[str, Any] = {"form": form, "carried": form.carried() + path_answers(request.POST), "step": step}
     if outcome.answer is None:
         return render(request, "calculator/not_computed.html", {**context, "situations": in_words(outcome.stopping)})
     context |= {"page": present(outcome, form), "hours_shown": number(outcome.hours)}
@@ -73,6 +74,7 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
         "hours_shown": number(outcome.hours),
         "step": step,
         "kept": form.carried() if form else None,
+        "page_hours": f"{outcome.hours:g}",
         "address": f"voorbeeld/{name}?uren={outcome.hours:g}",
     }
     return render(request, "calculator/answer.html", context)
@@ -88,7 +90,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
         "De pagina stond te lang open, of uw browser bewaart geen cookies. "
         "Uw antwoorden staan er nog. Druk nog een keer op de knop."
     )
-    return _show_questions(request, form, status=403, kept=True, notice=notice)
+    return show_questions(request, form, status=403, kept=True, notice=notice)
 
 
 def _as_initial(data: QueryDict) -> dict[str, Any]:
@@ -101,11 +103,13 @@ def _as_initial(data: QueryDict) -> dict[str, Any]:
     }
 
 
-def _show_questions(
+def show_questions(
     request: HttpRequest, form: HouseholdForm, *, status: int = 200, kept: bool = False, notice: str = ""
 ) -> HttpResponse:
+    """The questions about the household; answers about the path travel along unseen."""
     context = {"form": form, "groups": form.groups(), "notice": notice, "kept": kept or form.is_bound}
     context |= {"examples": examples.all_examples(), "began_as": examples.began_as(form["voorbeeld"].value())}
     if context["kept"]:
-        context["carried"] = form.carried()
+        beside = path_answers(request.POST)
+        context |= {"beside": beside, "carried": form.carried() + beside}
     return render(request, "calculator/questions.html", context, status=status)

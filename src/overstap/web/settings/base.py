@@ -109,9 +109,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "overstap.web.calculator.views.form_expired"
 
-# A full form is under 2 kB. More than this is refused before it is read; files are never accepted.
+# A full form (household and path) is under 4 kB. More than this is refused before it is read; files are never accepted.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 150
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # Logs say that something happened and where, never what someone filled in.
