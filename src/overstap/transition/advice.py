@@ -39,6 +39,7 @@ def advice_of(outcome: Outcome) -> tuple[Remark, ...]:
         *_seizure(outcome),
         *_ended(outcome),
         *_apply_again(outcome),
+        *_premiums(outcome),
     ]
     return tuple(sorted(found, key=lambda r: (r.by is None, r.by or date.max)))
 
@@ -204,6 +205,30 @@ def _apply_again(outcome: Outcome) -> list[Remark]:
     return out
 
 
+#: Premiums of the municipality that come by themselves when the conditions hold.
+PREMIES = ("uitstroompremie", "bijverdienpremie")
+
+
+def _premiums(outcome: Outcome) -> list[Remark]:
+    """Premiums told in time: when each comes, and to ask when it does not."""
+    return [
+        remark("advice.premium", f.day, name=f"text:transition.kind.{f.kind}", amount=f.cents, day=f.day)
+        for f in outcome.flows
+        if f.kind in PREMIES and f.to_household
+    ]
+
+
+def _supplement_lost(outcome: Outcome) -> list[Remark]:
+    """The individuele inkomenstoeslag that would have come without the step to work, and does not come now."""
+    kind = "individuele_inkomenstoeslag"
+    told = outcome.scenario.bijstand_tot_nu.individuele_inkomenstoeslag_maand
+    if told is None or outcome.baseline is None:
+        return []
+    kept = {f.day for f in outcome.flows if f.kind == kind}
+    lost = [f for f in outcome.baseline.flows if f.kind == kind and f.day not in kept]
+    return [remark("warning.supplement_lost", amount=lost[0].cents, day=lost[0].day)] if lost else []
+
+
 def warnings_of(outcome: Outcome) -> tuple[Remark, ...]:
     """What to know: gaps, falls, benefit that ends, projections, ranges, what was not told."""
     return (
@@ -219,6 +244,7 @@ def warnings_of(outcome: Outcome) -> tuple[Remark, ...]:
         *_series(outcome),
         *_after_the_end(outcome),
         *_not_told(outcome),
+        *_supplement_lost(outcome),
     )
 
 

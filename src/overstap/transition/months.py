@@ -55,6 +55,8 @@ HOUSEHOLD = (
 PERSON = (
     "vrijlating_per_maand",
     "vrijlating_reden",
+    "vrijlating_percentage",
+    "vrijlating_maximum_per_maand",
     "netto_arbeidsinkomen_per_maand",
     "aanspraak_vakantiegeld_per_maand",
     "heffingskorting_voor_bijstand_per_jaar",

@@ -258,6 +258,7 @@ def _months(found: Settled, flows: tuple[Flow, ...], account: Balance, v: int) -
             "bijstand_voorlopig": cents(settlement.provisional[v, p]),
             "verrekend": cents(settlement.set_off[v, p]),
             "aflossing_vordering": cents(settlement.fixed[v, p]),
+            "bijverdienpremie_opgebouwd": cents(household["bijverdienpremie_per_maand"][v, p]),
         }
         out.append(
             Month(

@@ -239,17 +239,13 @@ def _provisional(lived: Lived) -> Array:
     if terms.methode in ("op_de_maand", "via_gemeente"):
         return due
     path = lived.path
-    wages = _counted_wages(lived)
     if terms.methode == "achteraf":
         seen = np.zeros_like(due)
     else:
         told = terms.geschat_loon_per_maand if terms.methode == "schatting" else terms.vast_bedrag_per_maand
         expected = _expected_wage(lived) if told is None else np.full_like(due, told)
         worked = np.array([any(job.works_in(m) for job in line.jobs) for m in line.months])
-        net = sum(path.persons[r]["netto_arbeidsinkomen_per_maand"] for r in ROLES)
-        # A wage that is expected counts as the same wage would: with its claim, without its free part.
-        per_euro = np.divide(wages, net, out=np.ones_like(wages), where=net > 0)
-        seen = np.where(worked, expected * per_euro, 0.0)
+        seen = np.where(worked, _counted_of(lived, expected), 0.0)
         if terms.methode == "vast_bedrag":
             seen = _fixed_in_blocks(seen, worked, _settled_at(line, terms))
     guess = np.maximum(_without_wages(lived) - seen, 0.0)
@@ -258,6 +254,21 @@ def _provisional(lived: Lived) -> Array:
     # The month of an exit is paid before anybody knows that it is one; what was too much becomes the claim.
     exits = (path.exit_day > 0) & ~before
     return np.where(exits, np.maximum(guess, due), np.where(before | ~whole, due, guess))
+
+
+def _counted_of(lived: Lived, expected: Array) -> Array:
+    """What of a net wage of ``expected`` would count: with the claim on holiday pay that the real wage has, without the free
+    part of who has an exemption this month, at most its maximum. Two who work share it as their wages do."""
+    persons = lived.path.persons
+    net = sum(persons[r]["netto_arbeidsinkomen_per_maand"] for r in ROLES)
+    claim = sum(persons[r]["aanspraak_vakantiegeld_per_maand"] for r in ROLES)
+    counted = expected * (1.0 + np.divide(claim, net, out=np.zeros_like(expected), where=net > 0))
+    for role in ROLES:
+        of = persons[role]
+        share = np.divide(of["netto_arbeidsinkomen_per_maand"], net, out=np.zeros_like(expected), where=net > 0)
+        free = np.minimum(of["vrijlating_percentage"] * expected * share, of["vrijlating_maximum_per_maand"])
+        counted = counted - np.where(of["vrijlating_per_maand"] > 0, free, 0.0)
+    return counted
 
 
 def _fixed_in_blocks(seen: Array, worked: Array, block_ends: list[bool]) -> Array:
