@@ -18,6 +18,8 @@ from overstap.examples import example_names, load_scenario, scenario_names
 from overstap.transition import Scenario, transition
 from overstap.transition.bridges import bridges
 from overstap.transition.compare import compare
+from overstap.transition.rule_changes import rule_changes
+from overstap.transition.way_back import way_back
 
 BEGIN = "begin-24-uur"
 
@@ -116,6 +118,17 @@ def test_bridges_are_told_when_they_are_asked(outcome):
         assert f"- {bridge.text('nl')}" in said
     told = json.loads(run("--lang", "en", "transition", "--example", BEGIN, "--bridges", "--json"))
     assert told["bridges"] == json.loads(json.dumps([b.as_dict("en") for b in found]))
+
+
+def test_the_way_back_and_other_rules_are_told_when_they_are_asked(outcome):
+    back = way_back(outcome.scenario, "2027-01")
+    said = run("transition", "--example", BEGIN, "--way-back", "2027-01", "--rules")
+    for line in (line for way in back.ways for line in way.sentences("nl")):
+        assert f"- {line}" in said
+    told = json.loads(run("transition", "--example", BEGIN, "--way-back", "2027-01", "--rules", "--json"))
+    assert told["way_back"] == json.loads(json.dumps(back.as_dict("nl")))
+    assert {r["rule"] for r in told["rules"]} == {c.key for c in rule_changes(outcome.scenario)}
+    assert all("sentences" in r or r["reason"] for r in told["rules"])
 
 
 def test_more_files_are_compared_with_the_first(tmp_path):

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 @click.option(
     "--bridges", "with_bridges", is_flag=True, help="Also: how a gap can be bridged, who pays, what goes back."
 )
+@click.option(
+    "--way-back", "way_back_month", default=None, metavar="MONTH", help="Also: what if the job ends in MONTH (2027-01)."
+)
+@click.option("--rules", "with_rules", is_flag=True, help="Also: the same household under other rules.")
 @click.option("--chart", default=None, metavar="FILE", help="Write the picture of the months as SVG.")
 @click.option(
     "--ics", default=None, metavar="FILE", help="Write a calendar file: payments, and what to do by which day."
@@ -44,6 +48,8 @@ def command(
     as_table: bool,
     as_flows: bool,
     with_bridges: bool,
+    way_back_month: str | None,
+    with_rules: bool,
     chart: str | None,
     ics: str | None,
     reform_path: str | None,
@@ -62,7 +68,8 @@ def command(
         raise click.UsageError("--json / --table / --flows")
     reform = reform_from(reform_path, None)
     if len(paths) > 1:
-        if hours is not None or as_table or as_flows or with_bridges or chart or ics:
+        beside = with_bridges or with_rules or way_back_month
+        if hours is not None or as_table or as_flows or beside or chart or ics:
             raise click.UsageError("PATH PATH... [--json] [--reform]")
         _compare([_read(path) for path in paths], reform, as_json, lang)
         return
@@ -79,8 +86,10 @@ def command(
         from overstap.transition.bridges import bridges as bridges_of
 
         bridges = bridges_of(outcome)
+    also = _also(outcome, way_back_month, with_rules, reform, lang)
     if as_json:
         told = outcome.as_dict(lang) | ({"bridges": [b.as_dict(lang) for b in bridges]} if with_bridges else {})
+        told |= {key: data for key, data, _ in also}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif as_table or as_flows:
         from overstap.transition.tables import flow_table, month_table
@@ -90,6 +99,45 @@ def command(
             click.echo("\t".join(row))
     else:
         _report(outcome, bridges, lang)
+        for key, _, lines in also:
+            _section(key, lines, lang)
+
+
+def _also(
+    outcome: Outcome, month: str | None, with_rules: bool, reform: Reform, lang: str
+) -> list[tuple[str, Any, list[str]]]:
+    """What was asked besides: the way back and other rules, each with its key, as data and as sentences."""
+    out: list[tuple[str, Any, list[str]]] = []
+    if month is not None:
+        from overstap.transition.way_back import way_back
+
+        back = way_back(outcome.scenario, month, reform=reform)
+        lines = [r.text(lang) for r in back.remarks] + [line for way in back.ways for line in way.sentences(lang)]
+        out.append(("way_back", back.as_dict(lang), lines))
+    if with_rules:
+        from overstap.engine.reform import NO_REFORM
+        from overstap.transition.compare import compare
+        from overstap.transition.rule_changes import rule_changes
+
+        data, lines = [], []
+        for change in rule_changes(outcome.scenario, reform):
+            if change.scenario is None:
+                data.append({"rule": change.key, "name": change.label(lang), "reason": change.why_not(lang)})
+                lines.append(f"{change.label(lang)}: {change.why_not(lang)}")
+                continue
+            found = compare([outcome.scenario, change], [reform, NO_REFORM])
+            data.append({"rule": change.key, "name": change.label(lang), **found.as_dict(lang)})
+            lines += found.sentences(lang)
+        out.append(("rules", data, lines))
+    return out
+
+
+def _section(key: str, lines: list[str], lang: str) -> None:
+    from overstap.texts import text
+
+    click.echo(f"\n{text(f'transition.table.{key}', lang)}")
+    for line in lines:
+        click.echo(f"- {line}")
 
 
 def _read(path: str) -> Scenario:
