@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -74,8 +75,13 @@ def parse_month(value: Any, path: str = "date") -> date:
 
 def working_days(day: date) -> int:
     """Monday-to-Friday days in the month of ``day``."""
-    days = calendar.monthrange(day.year, day.month)[1]
-    return sum(date(day.year, day.month, d).weekday() < 5 for d in range(1, days + 1))
+    return _working_days(day.year, day.month)
+
+
+@lru_cache(maxsize=1024)
+def _working_days(year: int, month: int) -> int:
+    days = calendar.monthrange(year, month)[1]
+    return sum(date(year, month, d).weekday() < 5 for d in range(1, days + 1))
 
 
 def age_on(born: date, day: date) -> int:

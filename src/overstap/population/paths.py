@@ -21,7 +21,7 @@ from overstap.engine.levels import Column
 from overstap.engine.reform import NO_REFORM
 from overstap.law import law_at
 from overstap.rules import SYSTEM
-from overstap.transition.allowances import TOESLAGEN, advance_of, awards
+from overstap.transition.allowances import ROUNDED_FIRST, TOESLAGEN, advance_of, awards
 from overstap.transition.calendar_year import evaluate_year
 from overstap.transition.dates import MONTHS_A_YEAR, days_in, first_day, month_of, year_of
 from overstap.transition.laws import by_law, flat
@@ -124,7 +124,7 @@ def _live(table: Table, begin: int, count: int, starts: Column, passed_on: bool,
     difference = np.zeros_like(truth)
     rights, on_estimate = _rights(tables, on_truth, estimate, reform)
     for name in TOESLAGEN:
-        paid = advance_of(name, on_estimate[name], estimate, tuple(months), reform)
+        paid = advance_of(on_estimate[name], estimate, tuple(months), reform, rounded_first=name in ROUNDED_FIRST)
         advanced += paid
         for place, year in enumerate(years):
             own = np.s_[:, place * MONTHS_A_YEAR : (place + 1) * MONTHS_A_YEAR]

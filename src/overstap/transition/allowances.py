@@ -18,7 +18,15 @@ from overstap.engine import Reform, Table, evaluate
 from overstap.law import law_at
 from overstap.rules import SYSTEM
 from overstap.transition import scenario as s
-from overstap.transition.dates import MONTHS_A_YEAR, first_day, last_day, month_of, year_of
+from overstap.transition.dates import (
+    MONTHS_A_YEAR,
+    day_in,
+    first_day,
+    last_day,
+    month_of,
+    working_day_before,
+    year_of,
+)
 from overstap.transition.lived import Lived
 from overstap.transition.tax_year import Years
 
@@ -51,12 +59,10 @@ def judge_allowances(lived: Lived, years: Years, reform: Reform) -> Allowances:
     truth = np.stack([years.toetsingsinkomen[:, years.place(m)] for m in line.months], axis=1)
     revisions = _revisions(line.months, estimate)
     on_truth, on_estimate, *again = _rights(lived, [truth, estimate, *revisions.values()], reform)
-    right, paid, award, advanced, difference, left = {}, {}, {}, {}, {}, {}
+    right, award, advanced, difference, left = {}, {}, {}, {}, {}
+    paid = _advances(on_estimate, estimate, line.months, _earlier(line.months, revisions, again), reform)
     for name in TOESLAGEN:
         right[name] = on_truth[name] / MONTHS_A_YEAR
-        paid[name] = advance_of(
-            name, on_estimate[name], estimate, line.months, reform, _earlier(name, line.months, revisions, again)
-        )
         shape = (len(truth), len(years.years))
         award[name], advanced[name] = np.zeros(shape), np.zeros(shape)
         difference[name], left[name] = np.zeros(shape), np.zeros(shape)
@@ -160,26 +166,39 @@ def _revisions(months: tuple[int, ...], estimate: Array) -> dict[int, Array]:
     return out
 
 
-def _earlier(
-    name: str, months: tuple[int, ...], revisions: dict[int, Array], again: list[dict[str, Array]]
-) -> dict[int, Array]:
-    """At each revision: what the earlier months of the year give on the new estimate, (variants, earlier months)."""
+def _earlier(months: tuple[int, ...], revisions: dict[int, Array], again: list[dict[str, Array]]) -> dict[int, Array]:
+    """At each revision: what the earlier months of the year give on the new estimate, (allowances x variants, months)."""
     return {
-        place: rights[name][:, place - months[place] % MONTHS_A_YEAR : place]
+        place: np.concatenate([rights[name][:, place - months[place] % MONTHS_A_YEAR : place] for name in TOESLAGEN])
         for place, rights in zip(revisions, again, strict=True)
     }
 
 
+def _advances(
+    right: dict[str, Array], estimate: Array, months: tuple[int, ...], earlier: dict[int, Array], reform: Reform
+) -> dict[str, Array]:
+    """The advances of all allowances, worked out together."""
+    variants = len(estimate)
+    first = np.repeat([name in ROUNDED_FIRST for name in TOESLAGEN], variants)
+    every = np.concatenate([right[name] for name in TOESLAGEN])
+    told = np.tile(estimate, (len(TOESLAGEN), 1))
+    out = advance_of(every, told, months, reform, earlier, rounded_first=first)
+    return {name: out[i * variants : (i + 1) * variants] for i, name in enumerate(TOESLAGEN)}
+
+
 def advance_of(
-    name: str,
     right: Array,
     estimate: Array,
     months: tuple[int, ...],
     reform: Reform,
     earlier: dict[int, Array] | None = None,
+    *,
+    rounded_first: Array | bool,
 ) -> Array:
-    """The advance of each month, whole euros. ``right``: what a whole year with each month's facts gives on ``estimate``;
-    ``earlier``: by position of a month with a new estimate, what the months of its year before it give on
+    """The advance of each month, whole euros; rows are households, or households for each of the allowances.
+    ``rounded_first``: whether the award of the year is rounded before it is divided (:data:`ROUNDED_FIRST`). ``right``: what
+    a whole year with each month's facts gives on ``estimate``; ``earlier``: by position of a month with a new estimate, what
+    the months of its year before it give on
     that estimate. At each revision: the award of the year (the months so far on the new estimate, the months to come on the
     facts of now) minus what was paid, over the months that are left."""
     out = np.zeros_like(right)
@@ -200,7 +219,7 @@ def advance_of(
             law = law_at("awir", first_day(month), reform.changes, reform.assume_flat)
             whole = so_far + right[:, place] / MONTHS_A_YEAR * left
             rounded = np.floor(whole + 0.5 + 1e-9)
-            award = rounded if name in ROUNDED_FIRST or since else whole
+            award = rounded if since else np.where(rounded_first, rounded, whole)
             award = np.where(rounded < law.minimum_tegemoetkoming_per_jaar, 0.0, award)
             fresh = np.floor(np.maximum(award - paid, 0.0) / left + 1e-9)
             term = np.where(revised[:, place], fresh, term)
@@ -209,11 +228,13 @@ def advance_of(
     return out
 
 
+#: Dienst Toeslagen pays about the 20th of the month before.
+PAID_ON = 20
+
+
 def advance_day(month: int) -> date:
     """The day on which the advance of ``month`` is paid: the 20th, of January in the December before (Awir art. 22)."""
-    from overstap.transition.dates import day_in, working_day_before
-
-    return working_day_before(day_in(month - 1, 20))
+    return working_day_before(day_in(month - 1, PAID_ON))
 
 
 def decision_day(year: int) -> date:

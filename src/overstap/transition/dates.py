@@ -15,16 +15,19 @@ def month_of(day: date) -> int:
     return day.year * MONTHS_A_YEAR + day.month - 1
 
 
+@lru_cache(maxsize=4096)
 def first_day(month: int) -> date:
     """The first day of ``month``."""
     return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def days_in(month: int) -> int:
     """How many days ``month`` has."""
     return calendar.monthrange(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1)[1]
 
 
+@lru_cache(maxsize=4096)
 def last_day(month: int) -> date:
     """The last day of ``month``."""
     return first_day(month).replace(day=days_in(month))
@@ -35,6 +38,7 @@ def year_of(month: int) -> int:
     return month // MONTHS_A_YEAR
 
 
+@lru_cache(maxsize=4096)
 def day_in(month: int, number: int) -> date:
     """Day ``number`` of ``month``; the 31st of a shorter month is its last day."""
     return first_day(month).replace(day=min(number, days_in(month)))
@@ -75,6 +79,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < calendar.SATURDAY and day not in bank_holidays(day.year)
 
 
+@lru_cache(maxsize=4096)
 def working_day_before(day: date) -> date:
     """``day`` itself, or the last working day before it: who pays on a fixed day pays earlier in a weekend."""
     while not is_working_day(day):
@@ -82,6 +87,7 @@ def working_day_before(day: date) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def working_day_after(day: date, count: int = 0) -> date:
     """The first working day on or after ``day``, and ``count`` working days further."""
     while not is_working_day(day):
@@ -93,6 +99,7 @@ def working_day_after(day: date, count: int = 0) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def weekdays_between(start: date, end: date) -> int:
     """Monday-to-Friday days from ``start`` up to and including ``end``; none when ``end`` is before it."""
     total = (end - start).days + 1

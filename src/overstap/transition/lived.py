@@ -19,7 +19,7 @@ from overstap.transition.attribution import counted_period, share_of_days, weigh
 from overstap.transition.dates import days_in, first_day, last_day, month_of
 from overstap.transition.known_later import bonus_by_month
 from overstap.transition.laws import NO_ONE, by_law
-from overstap.transition.months import COUNTERS, ROLES, LawTable, Path, Start, advance
+from overstap.transition.months import COUNTERS, HOUSEHOLD, ROLES, LawTable, Path, Start, advance
 from overstap.transition.payroll import Payroll, run_payroll
 from overstap.transition.timeline import Timeline
 
@@ -74,15 +74,44 @@ def live(line: Timeline, reform: Reform, hours: Sequence[float] | None = None) -
         counted[number] = payroll.net[:, own] @ share[own]
     tables = _tables(line, payroll, counted, hours, job)
     start = _start(line, payroll, share, variants)
-    path = advance(tables, start, reform)
+    wanted = _wanted(line)
+    path = _filled(advance(tables, start, reform, wanted=wanted))
     of_bonus, known = np.zeros_like(path.due), None
     bonus = bonus_by_month(line, payroll)
     if bonus is not None:
         extra, known = bonus
-        with_it = advance(_tables(line, payroll, counted + extra, hours, job), start, reform)
+        with_it = advance(_tables(line, payroll, counted + extra, hours, job), start, reform, wanted=wanted)
         of_bonus = _take_back(path, with_it)
     asked = tuple(hours) if hours is not None else ()
     return Lived(line, payroll, share, counted, tables, start, path, asked, of_bonus, known)
+
+
+#: Nothing of these comes without a municipality.
+OF_MUNICIPALITY = (
+    "bijverdienpremie_per_maand",
+    "individuele_inkomenstoeslag",
+    "uitstroompremie_reden",
+    "uitstroompremie",
+    "vergoeding_kosten_van_werken_per_maand",
+    "kwijtschelding_per_jaar",
+    "stadspas_per_jaar",
+    "kindregelingen_in_geld_per_jaar",
+)
+
+
+def _wanted(line: Timeline) -> tuple[str, ...]:
+    """What can be other than nought in some month of this household: the rest need not be evaluated."""
+    without: set[str] = set() if line.scenario.huishouden.gemeente else set(OF_MUNICIPALITY)
+    if not any(p.values.get("loonbeslag") for row in line.rows for p in row.persons):
+        without.add("loonbeslag_per_maand")
+    return tuple(name for name in HOUSEHOLD if name not in without)
+
+
+def _filled(path: Path) -> Path:
+    """With nought for what was not evaluated."""
+    for name in HOUSEHOLD:
+        path.household.setdefault(name, np.zeros_like(path.due))
+    return path
 
 
 def _take_back(path: Path, with_bonus: Path) -> Array:

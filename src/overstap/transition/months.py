@@ -344,17 +344,19 @@ def _judge(path: Path, start: Start) -> None:
     ended = np.zeros(variants, bool)
     # Work that begins in the first month of all: it was asked before, or there would be nothing to step out of.
     had = (start.change[..., 0] > 0) & (low[:, 0] == 1)
+    grows: Array = np.any(np.broadcast_to(start.change, whole.shape) > 1, axis=0)
     for m in range(count):
         again = ended & (start.restart[m] > 0)
         if again.any():
             _run_again(again, m, start, norm, other, wages, low, high, due)
             ended &= ~again
             had &= ~again
-        shut = ended & (high[:, m] > 0)
-        low[shut, m], high[shut, m], due[shut, m] = 0, 0, 0.0
+        if ended.any():
+            shut = ended & (high[:, m] > 0)
+            low[shut, m], high[shut, m], due[shut, m] = 0, 0, 0.0
         after_begin = start.months[m] >= start.begin
-        if after_begin:
-            nothing = had & ~ended & (high[:, m] == start.days[m]) & (due[:, m] <= 0.0)
+        if after_begin and (due[:, m] <= 0.0).any():
+            nothing: Array = had & ~ended & (high[:, m] == start.days[m]) & (due[:, m] <= 0.0)
             for ahead in range(1, start.nought_months):
                 if m + ahead < count:
                     nothing &= (would[:, m + ahead] <= 0.0) & (start.high[..., m + ahead] > 0)
@@ -363,20 +365,29 @@ def _judge(path: Path, start: Start) -> None:
             if nothing.any():
                 _end(nothing, m, start, norm, other, wages, low, high, due, exit_day)
                 ended |= nothing
-            # Work that began or grew in this month and leaves no right from the next month on: the exit is today's day.
-            if m + 1 < count:
-                grew = had & ~ended & (start.change[..., m] > 1) & (high[:, m] == start.days[m]) & (low[:, m] == 1)
-                for ahead in range(1, start.nought_months + 1):
-                    if m + ahead < count:
-                        grew &= (would[:, m + ahead] <= 0.0) & (start.high[..., m + ahead] > 0)
-                # An exit that was found stays: it takes the exempted month with it, on which the next months rest.
-                grew = grew | (path.exit_found[:, m] & ~ended & (high[:, m] == start.days[m]))
-                if grew.any():
-                    path.exit_found[:, m] |= grew
-                    _end(grew, m, start, norm, other, wages, low, high, due, exit_day)
-                    ended |= grew
+        # Work that began or grew in this month and leaves no right from the next month on: the exit is today's day.
+        if after_begin and (grows[m] or path.exit_found[:, m].any()):
+            grew: Array = _leaves_no_right(path, start, m, had & ~ended, low, high, would)
+            if grew.any():
+                path.exit_found[:, m] |= grew
+                _end(grew, m, start, norm, other, wages, low, high, due, exit_day)
+                ended |= grew
         had |= (due[:, m] > 0) | ((high[:, m] > 0) & ~ended)
     path.due, path.low, path.high, path.exit_day, path.would = due, low, high, exit_day, would
+
+
+def _leaves_no_right(path: Path, start: Start, m: int, runs: Array, low: Array, high: Array, would: Array) -> Array:
+    """Where work began or grew within month ``m`` and leaves no right in the months after it. An exit that was found stays: it
+    takes the exempted month with it, on which the next months rest."""
+    count = would.shape[1]
+    if m + 1 >= count:
+        return np.zeros(len(would), bool)
+    whole = high[:, m] == start.days[m]
+    grew = runs & (start.change[..., m] > 1) & whole & (low[:, m] == 1)
+    for ahead in range(m + 1, min(m + start.nought_months + 1, count)):
+        grew &= (would[:, ahead] <= 0.0) & (start.high[..., ahead] > 0)
+    found: Array = grew | (path.exit_found[:, m] & runs & whole)
+    return found
 
 
 def _counted_wages(path: Path) -> Array:

@@ -124,8 +124,9 @@ class Owed:
 
     @cached_property
     def room(self) -> Array:
-        """:func:`protected_room`."""
-        return protected_room(self.lived)
+        """:func:`protected_room`, of the months that are shown: before them nothing is paid back."""
+        line = self.lived.line
+        return protected_room(self.lived, from_place=line.place(line.scenario.first))
 
     def take_old_debt(self, m: int, paid: Array) -> None:
         """The agreed term of the debt that there was: from the benefit while it runs (its own limit), else from the income."""
@@ -164,15 +165,18 @@ def equal_term(debt: Array, months: int) -> Array:
     return np.ceil(np.maximum(debt, 0.0) * 100.0 / months - 1e-7) / 100.0
 
 
-def protected_room(lived: Lived) -> Array:
+def protected_room(lived: Lived, from_place: int = 0) -> Array:
     """What each month leaves above the protected income, for claimant and partner together: (variants, months), euros.
 
     Income is what belongs to the month, without holiday pay (that comes once), minus what a seizure takes; the protected
     amount is that of art. 475da, at most 95 % of the income with holiday pay (475dc). For two debtors who both owe the
-    whole debt the sum of what each must keep (475db) is the amount of the household.
+    whole debt the sum of what each must keep (475db) is the amount of the household. Months under a law before that of
+    position ``from_place`` stay nought.
     """
     out = np.zeros_like(lived.path.due)
     for group in lived.tables:
+        if group.places[-1] < from_place:
+            continue
         found = _evaluated(group, lived.line.reform)
         law = law_at("participatiewet", group.day, lived.line.reform.changes, lived.line.reform.assume_flat)
         table = group.table

@@ -105,11 +105,9 @@ def close_years(lived: Lived, settlement: Settlement, reform: Reform) -> Years:
     for role in ROLES:
         gross += found[role]["bruto_bijstand_per_jaar"]
     bill = found["huishouden"]["belasting_af_te_rekenen_per_jaar"] + found["huishouden"]["bijdrage_zvw_per_jaar"]
-    lower = (
-        _judge(lived, years, labour, withheld, np.maximum(net - open_claim, 0.0), credit, share, benefits, reform)
-        if open_claim.any()
-        else found
-    )
+    still_open = tuple(place for place in range(len(years)) if open_claim[:, place].any())
+    without = np.maximum(net - open_claim, 0.0)
+    lower = _judge(lived, years, labour, withheld, without, credit, share, benefits, reform, still_open)
     gross_up = np.zeros(shape)
     for role in ROLES:
         gross_up += found[role]["loonheffing_bijstand_per_jaar"] - lower[role]["loonheffing_bijstand_per_jaar"]
@@ -283,8 +281,9 @@ def _judge(
     share: Any,
     benefits: Any,
     reform: Reform,
+    only: tuple[int, ...] | None = None,
 ) -> dict[str, dict[str, Array]]:
-    """The rules of the year, once for each year, on the household of its December."""
+    """The rules of the year, once for each year (of ``only`` those positions), on the household of its December."""
     line, path = lived.line, lived.path
     variants = len(path.due)
     out: dict[str, dict[str, Array]] = {
@@ -297,6 +296,8 @@ def _judge(
         for r in ROLES
     }
     for place, year in enumerate(years):
+        if only is not None and place not in only:
+            continue
         month = year * MONTHS_A_YEAR + MONTHS_A_YEAR - 1
         table = build_table(SYSTEM, [line.rows[line.place(month)]], first_day(month)).repeat(variants)
         codes = table.columns["rol"]
