@@ -25,7 +25,7 @@ def families(year: int, count: int, *, dated: float = 0.9, working_days: bool = 
         del table.columns["werkdagen_in_maand"]
     rng = random.Random(f"births-{year}")
     ages = table.columns["leeftijd"]
-    dates = np.full(len(ages), np.datetime64("NaT"), "datetime64[D]")
+    dates = np.full(len(ages), np.datetime64("NaT", "D"))
     for person, age in enumerate(ages):
         if rng.random() < dated:
             years = int(age) if rng.random() < 0.5 else rng.choice([a for a in AROUND if (a < 18) == (age < 18)])
