@@ -23,7 +23,6 @@ from overstap.transition.dates import (
     month_of,
     working_day_after,
     working_day_before,
-    year_of,
 )
 from overstap.transition.settlement import december_before, paid_before, usual_pay_day
 from overstap.transition.timeline import premiums_in
@@ -446,9 +445,3 @@ def _managed(found: Settled, flows: list[Flow]) -> Iterator[Flow]:
                 day, "beheerrekening", HUISHOUDEN, "leefgeld_van_beheer", month_of(day), event.leefgeld_per_week
             )
             day += timedelta(days=7)
-
-
-def years_shown(found: Settled) -> range:
-    """The calendar years that the shown months touch."""
-    scenario = found.lived.line.scenario
-    return range(year_of(scenario.first), year_of(scenario.last) + 1)

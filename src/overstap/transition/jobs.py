@@ -20,7 +20,6 @@ from overstap.rules.minimumloon import DAGEN_PER_WEEK, MAANDEN, WEKEN_PER_VIER_W
 from overstap.transition import scenario as s
 from overstap.transition.dates import (
     day_in,
-    days_in,
     first_day,
     last_day,
     month_of,
@@ -354,9 +353,3 @@ def _pieces(
             out.append(Piece(day, after - DAY, hours or 0.0, rate * weeks * share * holiday, 0.0, True))
         day = after
     return tuple(out)
-
-
-def calendar_share(start: date, end: date, month: int) -> float:
-    """The share of the days ``start`` … ``end`` that lies in ``month``."""
-    low, high = max(start, first_day(month)), min(end, last_day(month))
-    return max((high - low).days + 1, 0) / ((end - start).days + 1) if days_in(month) else 0.0

@@ -19,7 +19,7 @@ from overstap.transition.attribution import counted_period, share_of_days, weigh
 from overstap.transition.dates import days_in, first_day, last_day, month_of
 from overstap.transition.known_later import bonus_by_month
 from overstap.transition.laws import NO_ONE, by_law
-from overstap.transition.months import COUNTERS, HOUSEHOLD, ROLES, LawTable, Path, Start, advance
+from overstap.transition.months import COUNTERS, HOUSEHOLD, OF_MUNICIPALITY, ROLES, LawTable, Path, Start, advance
 from overstap.transition.payroll import Payroll, run_payroll
 from overstap.transition.timeline import Timeline
 
@@ -84,19 +84,6 @@ def live(line: Timeline, reform: Reform, hours: Sequence[float] | None = None) -
         of_bonus = _take_back(path, with_it)
     asked = tuple(hours) if hours is not None else ()
     return Lived(line, payroll, share, counted, tables, start, path, asked, of_bonus, known)
-
-
-#: Nothing of these comes without a municipality.
-OF_MUNICIPALITY = (
-    "bijverdienpremie_per_maand",
-    "individuele_inkomenstoeslag",
-    "uitstroompremie_reden",
-    "uitstroompremie",
-    "vergoeding_kosten_van_werken_per_maand",
-    "kwijtschelding_per_jaar",
-    "stadspas_per_jaar",
-    "kindregelingen_in_geld_per_jaar",
-)
 
 
 def _wanted(line: Timeline) -> tuple[str, ...]:

@@ -26,6 +26,17 @@ from overstap.transition.laws import PROJECTION_FROM
 
 Array = NDArray[Any]
 
+#: Nothing of these comes without a municipality.
+OF_MUNICIPALITY = (
+    "bijverdienpremie_per_maand",
+    "individuele_inkomenstoeslag",
+    "uitstroompremie_reden",
+    "uitstroompremie",
+    "vergoeding_kosten_van_werken_per_maand",
+    "kwijtschelding_per_jaar",
+    "stadspas_per_jaar",
+    "kindregelingen_in_geld_per_jaar",
+)
 HOUSEHOLD = (
     "bijstandsnorm_per_maand",
     "norm_na_maatregel_per_maand",
@@ -43,14 +54,7 @@ HOUSEHOLD = (
     "loonbeslag_per_maand",
     "alimentatie_betaald_per_maand",
     "overige_inkomsten_huishouden_per_maand",
-    "bijverdienpremie_per_maand",
-    "individuele_inkomenstoeslag",
-    "uitstroompremie_reden",
-    "uitstroompremie",
-    "vergoeding_kosten_van_werken_per_maand",
-    "kwijtschelding_per_jaar",
-    "stadspas_per_jaar",
-    "kindregelingen_in_geld_per_jaar",
+    *OF_MUNICIPALITY,
 )
 PERSON = (
     "vrijlating_per_maand",

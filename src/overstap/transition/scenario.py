@@ -546,7 +546,3 @@ class Scenario(_Part):
     def with_events(self, *events: Any) -> Scenario:
         """This scenario with more events."""
         return self.changed(gebeurtenissen=(*self.gebeurtenissen, *events))
-
-    def pay_day_of_wage(self, job: BaanBegint, month: int) -> date:
-        """The pay day of a month wage that is earned in ``month``."""
-        return day_in(month + (job.uitbetaling == "volgende_maand"), job.betaaldag)

@@ -370,13 +370,3 @@ def _job_inputs(job: Job) -> dict[str, Any]:
         "pensioenpremie_per_tijdvak": terms.pensioenpremie_per_tijdvak,
         "loonkostensubsidie": terms.loonkostensubsidie,
     }
-
-
-def is_shown(line: Timeline, month: int) -> bool:
-    """Whether ``month`` is one that the scenario shows."""
-    return month in line.shown
-
-
-def days_from(day: date) -> int:
-    """Days of its month from ``day`` to the end, with that day."""
-    return days_in(month_of(day)) - day.day + 1
